@@ -1,0 +1,5 @@
+//! Web entry.
+
+fn main() {
+    leptos::mount::mount_to_body(|| "Loadmap");
+}

@@ -1,0 +1,3 @@
+//! Project tasks: set-up, serve, build, test and bench.
+
+fn main() {}
