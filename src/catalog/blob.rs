@@ -1,0 +1,412 @@
+//! The blob that carries the content: how values are written to it and read back.
+//!
+//! Layout: a magic word, the number of bytes of the number stream, the number stream, the text
+//! stream. Numbers (lengths, positions, amounts) and texts are kept apart because each compresses
+//! better among its own kind. A number is a little-endian base-128 varint; a text is UTF-8 and ends
+//! with a line feed, which no text contains.
+//!
+//! Reading never panics and never allocates more than a fixed multiple of the blob's size: the
+//! first fault makes every later read answer "nothing", and the caller asks once, at the end,
+//! whether there was one. That keeps the code of the many record types small.
+
+use super::index::Idx;
+
+/// First bytes of every blob; the last one is the version of the layout.
+const MAGIC: [u8; 4] = *b"LMC\x01";
+
+/// Ends a text in the text stream.
+const END_OF_TEXT: char = '\n';
+
+/// Why a blob could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CatalogError {
+    /// The bytes do not begin as a blob of this version does.
+    NotACatalog,
+    /// The bytes end too early, or hold a value that cannot be.
+    Damaged,
+}
+
+impl std::fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NotACatalog => "This is not a content file of this version of Loadmap.",
+            Self::Damaged => "The content file is cut short or damaged.",
+        })
+    }
+}
+
+impl std::error::Error for CatalogError {}
+
+/// A value that can be written to the blob and read back. Both directions come from one field list
+/// (`entry!`, `choice!`), so that they cannot drift apart.
+pub trait Stored: Sized {
+    /// Takes the value from the blob; after a fault, some value of the type.
+    fn read(reader: &mut Reader) -> Self;
+    /// Appends the value to the blob.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// Takes values from a blob, in the order in which they were written.
+pub struct Reader {
+    numbers: &'static [u8],
+    texts: &'static str,
+    /// How many entries each table has; an index beyond is a fault.
+    counts: Vec<u16>,
+    damaged: bool,
+}
+
+impl Reader {
+    /// Opens a blob.
+    ///
+    /// # Errors
+    /// When the bytes are no blob of this version, or its two streams cannot be told apart.
+    pub fn new(bytes: &'static [u8]) -> Result<Self, CatalogError> {
+        let numbers = bytes
+            .strip_prefix(&MAGIC)
+            .ok_or(CatalogError::NotACatalog)?;
+        let mut reader = Self {
+            numbers,
+            texts: "",
+            counts: Vec::new(),
+            damaged: false,
+        };
+        let length = reader.number() as usize;
+        let (numbers, texts) = reader
+            .numbers
+            .split_at_checked(length)
+            .ok_or(CatalogError::Damaged)?;
+        reader.numbers = numbers;
+        reader.texts = std::str::from_utf8(texts).map_err(|_| CatalogError::Damaged)?;
+        reader.finish().map(|()| reader)
+    }
+
+    /// Ends reading a part.
+    ///
+    /// # Errors
+    /// When anything read so far was damaged.
+    pub fn finish(&self) -> Result<(), CatalogError> {
+        if self.damaged {
+            return Err(CatalogError::Damaged);
+        }
+        Ok(())
+    }
+
+    /// Whether every byte was used.
+    pub fn is_at_end(&self) -> bool {
+        self.numbers.is_empty() && self.texts.is_empty()
+    }
+
+    /// Notes that the blob cannot be right.
+    pub fn fault(&mut self) {
+        self.damaged = true;
+    }
+
+    /// The next number; 0 after a fault.
+    pub fn number(&mut self) -> u32 {
+        let mut value = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let Some((byte, rest)) = self.numbers.split_first() else {
+                break;
+            };
+            self.numbers = rest;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return value;
+            }
+        }
+        self.fault();
+        0
+    }
+
+    /// The next number if it is below `limit`; 0 after a fault.
+    pub fn number_below(&mut self, limit: u32) -> u32 {
+        let value = self.number();
+        if value < limit {
+            return value;
+        }
+        self.fault();
+        0
+    }
+
+    /// The next text; empty after a fault.
+    pub fn text(&mut self) -> &'static str {
+        let Some((text, rest)) = self.texts.split_once(END_OF_TEXT) else {
+            self.fault();
+            return "";
+        };
+        self.texts = rest;
+        text
+    }
+
+    /// The length of the next list: no more than there are bytes left to fill it.
+    pub fn length(&mut self) -> usize {
+        let left = self.numbers.len() + self.texts.len();
+        let length = self.number() as usize;
+        if length <= left {
+            return length;
+        }
+        self.fault();
+        0
+    }
+
+    /// Reads how many entries each of the tables has.
+    pub fn read_counts(&mut self, n_tables: usize) {
+        for _ in 0..n_tables {
+            let count = self.length();
+            self.counts.push(u16::try_from(count).unwrap_or(u16::MAX));
+        }
+    }
+
+    /// How many entries a table has.
+    pub fn count(&self, table: usize) -> u16 {
+        self.counts.get(table).copied().unwrap_or(0)
+    }
+
+    /// Reads `length` values, fewer after a fault.
+    pub fn list<T: Stored>(&mut self, length: usize) -> Vec<T> {
+        let mut list = Vec::new();
+        while list.len() < length && !self.damaged {
+            list.push(T::read(self));
+        }
+        list
+    }
+}
+
+/// Builds a blob.
+#[derive(Default)]
+pub struct Writer {
+    numbers: Vec<u8>,
+    texts: String,
+}
+
+impl Writer {
+    /// Appends a number.
+    pub fn number(&mut self, mut value: u32) {
+        while value > 0x7f {
+            self.numbers.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.numbers.push(value as u8);
+    }
+
+    /// Appends a text.
+    ///
+    /// # Panics
+    /// When the text has a line feed: texts are single lines, the checker sees to it.
+    pub fn text(&mut self, text: &str) {
+        assert!(!text.contains(END_OF_TEXT), "a text is one line: {text}");
+        self.texts.push_str(text);
+        self.texts.push(END_OF_TEXT);
+    }
+
+    /// The blob.
+    pub fn finish(self) -> Vec<u8> {
+        let mut head = Self::default();
+        head.number(self.numbers.len() as u32);
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(head.numbers);
+        bytes.extend(self.numbers);
+        bytes.extend(self.texts.into_bytes());
+        bytes
+    }
+}
+
+/// A kind of entry that has a table of its own.
+pub trait Tabled {
+    /// Which table, counted from 0.
+    const TABLE: usize;
+}
+
+impl<T: Tabled> Stored for Idx<T> {
+    fn read(reader: &mut Reader) -> Self {
+        let count = reader.count(T::TABLE);
+        Self::new(reader.number_below(u32::from(count)) as u16)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(self.position() as u32);
+    }
+}
+
+impl Stored for &'static str {
+    fn read(reader: &mut Reader) -> Self {
+        reader.text()
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.text(self);
+    }
+}
+
+impl Stored for u32 {
+    fn read(reader: &mut Reader) -> Self {
+        reader.number()
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(*self);
+    }
+}
+
+impl Stored for u16 {
+    fn read(reader: &mut Reader) -> Self {
+        reader.number_below(1 << 16) as u16
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(u32::from(*self));
+    }
+}
+
+impl Stored for u8 {
+    fn read(reader: &mut Reader) -> Self {
+        reader.number_below(1 << 8) as u8
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(u32::from(*self));
+    }
+}
+
+impl Stored for bool {
+    fn read(reader: &mut Reader) -> Self {
+        reader.number_below(2) == 1
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(u32::from(*self));
+    }
+}
+
+/// Zigzag, so that small negative numbers stay short.
+impl Stored for i32 {
+    fn read(reader: &mut Reader) -> Self {
+        let folded = reader.number();
+        (folded >> 1) as i32 ^ -((folded & 1) as i32)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(((self << 1) ^ (self >> 31)) as u32);
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    fn read(reader: &mut Reader) -> Self {
+        bool::read(reader).then(|| T::read(reader))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.is_some().write(writer);
+        if let Some(value) = self {
+            value.write(writer);
+        }
+    }
+}
+
+impl<T: Stored> Stored for Vec<T> {
+    fn read(reader: &mut Reader) -> Self {
+        let length = reader.length();
+        reader.list(length)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.number(self.len() as u32);
+        for value in self {
+            value.write(writer);
+        }
+    }
+}
+
+impl<A: Stored, B: Stored> Stored for (A, B) {
+    fn read(reader: &mut Reader) -> Self {
+        (A::read(reader), B::read(reader))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.0.write(writer);
+        self.1.write(writer);
+    }
+}
+
+/// Declares a record of the catalogue, with its place in the blob. `entry! { "practice" …}` makes a
+/// kind of entry (needs `id` and `number`), `entry! { "initiative" "I" …}` one with a short code.
+macro_rules! entry {
+    ($($name:literal $($letters:literal)?;)? $(#[$doc:meta])* pub struct $type:ident {
+        $($(#[$field_doc:meta])* pub $field:ident: $field_type:ty,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $type {
+            $($(#[$field_doc])* pub $field: $field_type,)*
+        }
+
+        impl $crate::catalog::blob::Stored for $type {
+            fn read(reader: &mut $crate::catalog::blob::Reader) -> Self {
+                Self { $($field: $crate::catalog::blob::Stored::read(reader),)* }
+            }
+
+            fn write(&self, writer: &mut $crate::catalog::blob::Writer) {
+                $($crate::catalog::blob::Stored::write(&self.$field, writer);)*
+            }
+        }
+
+        $(impl $crate::catalog::index::Entry for $type {
+            const NAME: &'static str = $name;
+
+            fn id(&self) -> &'static str {
+                self.id
+            }
+
+            fn number(&self) -> u16 {
+                self.number
+            }
+        }
+
+        $(impl $crate::catalog::index::Coded for $type {
+            const LETTERS: &'static str = $letters;
+        })?)?
+    };
+}
+pub(crate) use entry;
+
+/// Declares a closed choice whose values have ids, with its place in the blob.
+macro_rules! choice {
+    ($(#[$doc:meta])* pub enum $type:ident {
+        $($(#[$value_doc:meta])* $value:ident = $id:literal,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type {
+            $($(#[$value_doc])* $value,)*
+        }
+
+        impl $type {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$value,)*];
+
+            /// The value's word in content files and plan files.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$value => $id,)*
+                }
+            }
+
+            /// The value with this id.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.id() == id)
+            }
+        }
+
+        impl $crate::catalog::blob::Stored for $type {
+            fn read(reader: &mut $crate::catalog::blob::Reader) -> Self {
+                let at = reader.number_below(Self::ALL.len() as u32);
+                Self::ALL[at as usize]
+            }
+
+            fn write(&self, writer: &mut $crate::catalog::blob::Writer) {
+                writer.number(*self as u32);
+            }
+        }
+    };
+}
+pub(crate) use choice;

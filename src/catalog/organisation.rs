@@ -1,0 +1,339 @@
+//! People and money: roles, budget, licences, stakeholders, governance, learning.
+
+use super::assessment::Source;
+use super::blob::{choice, entry};
+use super::index::Idx;
+
+entry! {
+    "role";
+    /// A role that does or decides something.
+    pub struct Role {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, for example `perf-engineer`.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// What the role is responsible for.
+        pub responsibility: &'static str,
+        /// Low day rate, in whole currency units. An example value.
+        pub rate_low: u32,
+        /// Day rate to begin with.
+        pub rate_default: u32,
+        /// High day rate.
+        pub rate_high: u32,
+        /// How much of the role is usually needed.
+        pub allocation: &'static str,
+    }
+}
+
+entry! {
+    "budget category" "BC";
+    /// A kind of cost.
+    pub struct BudgetCategory {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// How the cost is computed.
+        pub formula: &'static str,
+        /// What has to be known for it.
+        pub inputs: &'static str,
+    }
+}
+
+entry! {
+    "licence model" "LM";
+    /// A way tools are paid for.
+    pub struct LicenceModel {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// How units are counted.
+        pub rule: &'static str,
+        /// What to watch.
+        pub caution: &'static str,
+    }
+}
+
+entry! {
+    /// Editable defaults of the load-generation cost calculator.
+    pub struct LoadGeneration {
+        /// Requests per second that one generator sends.
+        pub requests_per_generator: u32,
+        /// Protocol-level virtual users per generator.
+        pub protocol_users_per_generator: u32,
+        /// Browser-level virtual users per generator.
+        pub browser_users_per_generator: u32,
+        /// Gigabits per second per generator.
+        pub gigabits_per_generator: u32,
+        /// Generators kept in reserve, in per cent.
+        pub reserve: u8,
+        /// What costs usually look like.
+        pub lesson: &'static str,
+        /// Limits from public guidance.
+        pub limits: &'static str,
+    }
+}
+
+entry! {
+    /// Assumption of the business case: how much of the yearly loss one level of maturity avoids.
+    /// In per cent; shown as an assumption.
+    pub struct LossReduction {
+        /// Cautious.
+        pub low: u8,
+        /// Likely.
+        pub likely: u8,
+        /// Hopeful.
+        pub high: u8,
+    }
+}
+
+choice! {
+    /// Where a formula is used.
+    pub enum FormulaUse {
+        /// Sizing helpers of the journeys.
+        Sizing = "sizing",
+        /// Cost of load generation.
+        LoadCost = "load-cost",
+        /// Business case.
+        BusinessCase = "business-case",
+    }
+}
+
+entry! {
+    "formula" "F";
+    /// A formula to print; the computing itself is code.
+    pub struct Formula {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Where it is used.
+        pub used_in: FormulaUse,
+        /// What it gives.
+        pub name: &'static str,
+        /// The formula.
+        pub text: &'static str,
+        /// Units, origin or an example.
+        pub note: Option<&'static str>,
+    }
+}
+
+entry! {
+    "quadrant";
+    /// A field of the power and interest map.
+    pub struct Quadrant {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// What to do with the stakeholders in it.
+        pub name: &'static str,
+        /// Whether they have much power (see [`Quadrant::HIGH`]).
+        pub high_power: bool,
+        /// Whether they have much interest.
+        pub high_interest: bool,
+    }
+}
+
+impl Quadrant {
+    /// From this rating on (of 1 to 5) power and interest are high.
+    pub const HIGH: u8 = 4;
+}
+
+entry! {
+    "stakeholder" "ST";
+    /// Somebody to win over and keep informed.
+    pub struct Stakeholder {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Who.
+        pub name: &'static str,
+        /// Power, 1 to 5.
+        pub power: u8,
+        /// Interest, 1 to 5.
+        pub interest: u8,
+        /// What they worry about.
+        pub concerns: &'static str,
+        /// What to tell them.
+        pub message: &'static str,
+        /// What they want to see.
+        pub wants: &'static str,
+        /// Where to reach them.
+        pub channel: &'static str,
+        /// How often.
+        pub cadence: &'static str,
+    }
+}
+
+entry! {
+    "governance body" "GB";
+    /// A group that decides.
+    pub struct GovernanceBody {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// What it is for.
+        pub purpose: &'static str,
+        /// Who sits in it.
+        pub members: Vec<Idx<Role>>,
+        /// When it meets.
+        pub cadence: &'static str,
+        /// What it needs.
+        pub inputs: &'static str,
+        /// What it delivers.
+        pub outputs: &'static str,
+    }
+}
+
+choice! {
+    /// A part in a decision.
+    pub enum Part {
+        /// Does the work.
+        Responsible = "R",
+        /// Answers for it; one role per decision.
+        Accountable = "A",
+        /// Is asked before.
+        Consulted = "C",
+        /// Is told after.
+        Informed = "I",
+    }
+}
+
+entry! {
+    "decision" "RA";
+    /// A decision and who has which part in it (RACI).
+    pub struct Decision {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// The decision.
+        pub decision: &'static str,
+        /// The part of each role, in the order of `Catalog::raci_roles`.
+        pub parts: Vec<Part>,
+    }
+}
+
+entry! {
+    "review" "RV";
+    /// A date of the review calendar.
+    pub struct Review {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// When, in words.
+        pub when: &'static str,
+        /// What is reviewed.
+        pub what: &'static str,
+        /// Weeks between two of them, if it follows weeks.
+        pub every_weeks: Option<u8>,
+        /// Months between two of them, if it follows months.
+        pub every_months: Option<u8>,
+        /// Weeks before a dated event, if it follows events.
+        pub weeks_before_event: Vec<u8>,
+        /// Bodies that hold it.
+        pub bodies: Vec<Idx<GovernanceBody>>,
+        /// Learning loops it belongs to.
+        pub loops: Vec<Idx<LearningLoop>>,
+    }
+}
+
+entry! {
+    "re-plan trigger" "RP";
+    /// Something that asks for a new plan.
+    pub struct ReplanTrigger {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// When it fires.
+        pub threshold: &'static str,
+        /// What to do then.
+        pub action: &'static str,
+        /// Who decides.
+        pub decides: Idx<Role>,
+    }
+}
+
+entry! {
+    "learning loop" "LO";
+    /// A regular look back.
+    pub struct LearningLoop {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// When.
+        pub name: &'static str,
+        /// How long it takes.
+        pub length: &'static str,
+        /// What to ask.
+        pub questions: &'static str,
+        /// What comes out.
+        pub output: &'static str,
+    }
+}
+
+choice! {
+    /// What to do with a technique.
+    pub enum Ring {
+        /// Use it.
+        Adopt = "adopt",
+        /// Try it on one thing.
+        Trial = "trial",
+        /// Watch it.
+        Assess = "assess",
+        /// Do not begin, or stop.
+        Hold = "hold",
+    }
+}
+
+choice! {
+    /// How quickly the judgement of a technique may age.
+    pub enum Sensitivity {
+        /// Slowly.
+        Low = "low",
+        /// Within a year or so.
+        Medium = "medium",
+        /// Within months.
+        High = "high",
+    }
+}
+
+entry! {
+    "radar entry" "RD";
+    /// A technique on the trend radar.
+    pub struct RadarEntry {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// What to do with it.
+        pub ring: Ring,
+        /// Why.
+        pub rationale: &'static str,
+        /// How quickly the judgement may age.
+        pub sensitivity: Sensitivity,
+        /// When to look again, in months.
+        pub recheck_months: u8,
+        /// Where the judgement comes from.
+        pub sources: Vec<Idx<Source>>,
+    }
+}

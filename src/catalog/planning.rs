@@ -1,0 +1,424 @@
+//! What turns a position into a plan: drivers, targets, initiatives, indicators, risks, phases.
+
+use super::assessment::{Dimension, Practice};
+use super::blob::{choice, entry};
+use super::index::Idx;
+use super::organisation::Role;
+
+entry! {
+    "tier";
+    /// How critical a product is.
+    pub struct Tier {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, for example `tier-1`.
+        pub id: &'static str,
+        /// Name, for example "Critical".
+        pub name: &'static str,
+        /// What makes a product belong to it.
+        pub meaning: &'static str,
+        /// Target level before drivers and ambition.
+        pub base: u8,
+    }
+}
+
+entry! {
+    "ambition";
+    /// How far beyond or below the tier's target a team wants to go.
+    pub struct Ambition {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, for example `balanced`.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// What it does to the targets.
+        pub meaning: &'static str,
+        /// Levels added to every target: -1, 0 or 1.
+        pub shift: i32,
+    }
+}
+
+entry! {
+    "driver" "DR";
+    /// A business reason for load testing.
+    pub struct Driver {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, for example `revenue-peaks`.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// How much each dimension matters to it, in table order: 0 none, 1 useful, 2 decisive.
+        pub boosts: Vec<u8>,
+        /// The vision, with placeholders.
+        pub vision: &'static str,
+        /// Its objectives.
+        pub objectives: Vec<Idx<Objective>>,
+        /// Its requirements.
+        pub requirements: Vec<Idx<Requirement>>,
+        /// Its core initiatives.
+        pub initiatives: Vec<Idx<Initiative>>,
+        /// The indicators that show it is served.
+        pub kpis: Vec<Idx<Kpi>>,
+    }
+}
+
+impl Driver {
+    /// How much a dimension matters to this driver: 0 none, 1 useful, 2 decisive.
+    pub fn boost(&self, dimension: Idx<Dimension>) -> u8 {
+        self.boosts.get(dimension.position()).copied().unwrap_or(0)
+    }
+}
+
+entry! {
+    "objective" "BO";
+    /// Something a driver wants to reach.
+    pub struct Objective {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// The driver it belongs to.
+        pub driver: Idx<Driver>,
+        /// The objective, with placeholders.
+        pub text: &'static str,
+        /// How it is measured, with placeholders.
+        pub measure: &'static str,
+    }
+}
+
+entry! {
+    "requirement" "TR";
+    /// What a system must do for an objective.
+    pub struct Requirement {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// The driver it belongs to.
+        pub driver: Idx<Driver>,
+        /// The objective it serves.
+        pub objective: Idx<Objective>,
+        /// Short name.
+        pub name: &'static str,
+        /// The requirement, with placeholders.
+        pub text: &'static str,
+        /// What is assumed where nobody decided, in words.
+        pub default: Option<&'static str>,
+        /// Start values of its placeholders.
+        pub values: Vec<(Idx<Placeholder>, &'static str)>,
+        /// Initiatives that make it true.
+        pub initiatives: Vec<Idx<Initiative>>,
+        /// Indicators that show it is true.
+        pub kpis: Vec<Idx<Kpi>>,
+    }
+}
+
+choice! {
+    /// Who knows the value of a placeholder.
+    pub enum FilledBy {
+        /// A person: asked where the text is used.
+        Person = "person",
+        /// The plan: its details or its dates.
+        Plan = "plan",
+        /// The scores and gaps computed from the plan.
+        Insight = "insight",
+    }
+}
+
+entry! {
+    "placeholder";
+    /// A gap in a text template, written `{id}` there.
+    pub struct Placeholder {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, without braces.
+        pub id: &'static str,
+        /// Label of the field that asks for it, with its unit.
+        pub label: &'static str,
+        /// Who knows the value.
+        pub filled_by: FilledBy,
+        /// Value to begin with.
+        pub default: Option<&'static str>,
+    }
+}
+
+entry! {
+    /// A three-point estimate: optimistic, likely, pessimistic.
+    pub struct Pert {
+        /// Optimistic.
+        pub o: u16,
+        /// Likely.
+        pub m: u16,
+        /// Pessimistic.
+        pub p: u16,
+    }
+}
+
+entry! {
+    "initiative" "I";
+    /// A piece of work that establishes practices.
+    pub struct Initiative {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, for example `ini-facts-first`.
+        pub id: &'static str,
+        /// Title.
+        pub title: &'static str,
+        /// What is true afterwards.
+        pub outcome: &'static str,
+        /// Why it is worth doing.
+        pub why: &'static str,
+        /// The practices it establishes.
+        pub practices: Vec<Idx<Practice>>,
+        /// Effort in person-days, for a mid-size organisation.
+        pub effort: Pert,
+        /// Who does the work: shares in per cent that add up to 100.
+        pub roles: Vec<(Idx<Role>, u8)>,
+        /// What else costs money.
+        pub cost_drivers: &'static str,
+        /// Initiatives that usually come first. For reading only: schedules follow the practices.
+        pub prerequisites: Vec<Idx<Initiative>>,
+        /// Indicators it moves.
+        pub kpis: Vec<Idx<Kpi>>,
+        /// How success shows.
+        pub success: &'static str,
+        /// What could go wrong, and what to do about it.
+        pub risk: &'static str,
+        /// Drivers it serves.
+        pub drivers: Vec<Idx<Driver>>,
+        /// Shortest time in weeks until its practices may honestly be claimed.
+        pub min_weeks: u16,
+        /// Upkeep afterwards, in person-days per quarter, for a mid-size organisation.
+        pub run_days_per_quarter: Pert,
+        /// The steps, in order.
+        pub steps: Vec<Step>,
+    }
+}
+
+entry! {
+    /// A step of an initiative.
+    pub struct Step {
+        /// Frozen number within the initiative.
+        pub number: u16,
+        /// What to do.
+        pub what: &'static str,
+        /// What proves that it is done.
+        pub done: &'static str,
+        /// Share of the likely effort in per cent; an initiative's shares add up to 100.
+        pub share: u8,
+        /// The practices it establishes.
+        pub practices: Vec<Idx<Practice>>,
+    }
+}
+
+choice! {
+    /// Which values of an indicator are better.
+    pub enum Direction {
+        /// Higher ones.
+        Up = "up",
+        /// Lower ones.
+        Down = "down",
+        /// Those inside a band.
+        Band = "band",
+    }
+}
+
+entry! {
+    "KPI" "K";
+    /// A key performance indicator.
+    pub struct Kpi {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id, for example `kpi-headroom`.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// What it is, in one formula.
+        pub definition: &'static str,
+        /// Unit of its values.
+        pub unit: &'static str,
+        /// Which values are better.
+        pub direction: Direction,
+        /// The band in which values are good, in hundredths of the unit, if `direction` is a band.
+        pub band: Option<(i32, i32)>,
+        /// Where teams usually begin.
+        pub baseline: &'static str,
+        /// Targets of levels 1 to 5, in that order.
+        pub targets: Vec<KpiTarget>,
+        /// Where the figures come from.
+        pub source: &'static str,
+        /// Dimensions whose progress it shows.
+        pub dimensions: Vec<Idx<Dimension>>,
+        /// How to compute it exactly.
+        pub computable: &'static str,
+    }
+}
+
+impl Kpi {
+    /// The target of a level from 1 to 5.
+    pub fn target(&self, level: u8) -> Option<&KpiTarget> {
+        self.targets.get(usize::from(level).checked_sub(1)?)
+    }
+}
+
+entry! {
+    /// What an indicator should show on one level. Without any bound, nothing is asked.
+    pub struct KpiTarget {
+        /// The target in words; none where nothing is asked.
+        pub text: Option<&'static str>,
+        /// Lowest good value, in hundredths of the unit.
+        pub min: Option<i32>,
+        /// Highest good value, in hundredths of the unit.
+        pub max: Option<i32>,
+        /// Change asked against an earlier period.
+        pub relative: Option<RelativeTarget>,
+    }
+}
+
+entry! {
+    /// A target that compares with an earlier period.
+    pub struct RelativeTarget {
+        /// Change in hundredths of a per cent; negative asks for less.
+        pub change: i32,
+        /// The period to compare with, for example "year".
+        pub per: &'static str,
+    }
+}
+
+entry! {
+    "risk" "R";
+    /// A risk of the register.
+    pub struct Risk {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// What may happen.
+        pub title: &'static str,
+        /// Why.
+        pub cause: &'static str,
+        /// Likelihood, 1 to 5.
+        pub likelihood: u8,
+        /// Impact, 1 to 5.
+        pub impact: u8,
+        /// Dimensions it belongs to.
+        pub dimensions: Vec<Idx<Dimension>>,
+        /// Initiatives that mitigate it.
+        pub initiatives: Vec<Idx<Initiative>>,
+        /// How it announces itself.
+        pub indicator: &'static str,
+    }
+}
+
+impl Risk {
+    /// Likelihood times impact, 1 to 25.
+    pub fn exposure(&self) -> u8 {
+        self.likelihood.saturating_mul(self.impact)
+    }
+}
+
+entry! {
+    "exposure band";
+    /// A word for a risk's likelihood times impact.
+    pub struct ExposureBand {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// The word.
+        pub label: &'static str,
+        /// Lowest exposure it stands for. Entries rise.
+        pub from: u8,
+    }
+}
+
+entry! {
+    "gap band";
+    /// A word for a gap.
+    pub struct GapBand {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// The word.
+        pub label: &'static str,
+        /// Smallest gap it stands for, in hundredths of a level. Entries rise.
+        pub from: u16,
+    }
+}
+
+entry! {
+    "phase" "PH";
+    /// A stretch of the roadmap.
+    pub struct Phase {
+        /// Frozen number.
+        pub number: u16,
+        /// Frozen id.
+        pub id: &'static str,
+        /// Name.
+        pub name: &'static str,
+        /// First week, from 1.
+        pub from_week: u16,
+        /// Last week; none for everything later.
+        pub to_week: Option<u16>,
+        /// What it is about.
+        pub theme: &'static str,
+        /// When it is over.
+        pub exit: &'static str,
+    }
+}
+
+entry! {
+    /// How effort grows with the organisation.
+    pub struct SizeScale {
+        /// Largest number of engineers it holds for; none for more.
+        pub up_to_engineers: Option<u32>,
+        /// Factor on effort and upkeep, in hundredths.
+        pub scale: u16,
+    }
+}
+
+entry! {
+    /// Editable defaults of targets, priorities and schedules. Starting values, not facts.
+    pub struct PlanningRules {
+        /// What the primary, secondary and tertiary driver count, in hundredths.
+        pub rank_weights: Vec<u16>,
+        /// What a practice of levels 1 to 5 is worth, in hundredths.
+        pub level_weights: Vec<u16>,
+        /// A gap is raised by one band from this weight on, in hundredths ...
+        pub raise_weight: u16,
+        /// ... if the gap is at least this, in hundredths of a level.
+        pub raise_gap: u16,
+        /// Share of people's time that goes into the plan, in per cent.
+        pub focus: u8,
+        /// Fewest initiatives at once.
+        pub least_parallel: u8,
+        /// Most people who can work on one initiative at once.
+        pub people_per_initiative: u8,
+        /// Largest quick win, in person-days.
+        pub quick_win_days: u8,
+        /// How many quick wins are listed.
+        pub quick_wins_listed: u8,
+        /// Proven capacity above the forecast peak, in per cent.
+        pub headroom: u8,
+        /// Smallest contingency, in per cent of the other cost.
+        pub contingency: u8,
+        /// Effort by size of the organisation; entries rise.
+        pub size_scales: Vec<SizeScale>,
+        /// How the order of initiatives is found, in sentences for documents.
+        pub method: Vec<&'static str>,
+    }
+}
+
+impl PlanningRules {
+    /// Factor on effort for an organisation with this many engineers, in hundredths.
+    pub fn scale(&self, engineers: u32) -> u16 {
+        let fits = |size: &&SizeScale| size.up_to_engineers.is_none_or(|most| engineers <= most);
+        self.size_scales
+            .iter()
+            .find(fits)
+            .map_or(100, |size| size.scale)
+    }
+}
