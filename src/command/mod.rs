@@ -1,0 +1,122 @@
+//! What can be done to a plan.
+//!
+//! [`apply`] is pure: it answers with a new plan that shares every part the
+//! command did not touch, or with the reason why not.
+
+mod apply;
+mod edit;
+mod label;
+pub mod topics;
+
+pub use apply::apply;
+pub use edit::Edit;
+pub use label::label;
+pub use topics::{Topic, Topics};
+
+use crate::plan::{
+    AcceptedGap, Answer, Basis, BlankName, Date, Details, DimensionId, DriverId, Exclusion, ItemId,
+    Journey, Objective, OptionId, Person, Plan, PracticeId, ProbeId, Respondent, RoadmapItem,
+    RoleId, Slo, Target,
+};
+use crate::record::Problem;
+use std::fmt;
+
+/// One act of a person. Whole records are replaced, so that a command says
+/// what is to be, not how to get there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Replaces the plan details.
+    SetDetails(Box<Details>),
+    /// Ranks the business drivers.
+    SetDrivers(Vec<DriverId>),
+    /// Sets the vision in the team's own words; empty goes back to the template.
+    SetStatement(String),
+    /// Fills a blank of the templates; empty empties it.
+    SetBlank(BlankName, String),
+    /// Sets what the plan covers.
+    SetInScope(Vec<String>),
+    /// Edits the objectives.
+    Objectives(Edit<Objective>),
+    /// Adds several objectives at once, as "Start from the drivers" does.
+    AddObjectives(Vec<Objective>),
+    /// Edits what is left out on purpose.
+    Exclusions(Edit<Exclusion>),
+    /// Edits the critical journeys.
+    Journeys(Edit<Journey>),
+    /// Edits the service-level objectives of one journey.
+    Slos(ItemId, Edit<Slo>),
+    /// Replaces the answer to a practice; an empty answer removes it.
+    SetAnswer(PracticeId, Box<Answer>),
+    /// Answers an outcome probe, or takes the answer back.
+    SetProbe(ProbeId, Option<OptionId>),
+    /// Sets the day of the assessment and who led it.
+    SetSession {
+        /// Day of the assessment.
+        date: Option<Date>,
+        /// People who led it.
+        facilitators: Vec<String>,
+    },
+    /// Edits who took part.
+    Respondents(Edit<Respondent>),
+    /// Sets the target of a dimension, or goes back to the proposed one.
+    SetTarget(DimensionId, Option<Target>),
+    /// Accepts a gap on purpose, or stops accepting it.
+    SetAccepted(PracticeId, Option<AcceptedGap>),
+    /// Edits the people.
+    People(Edit<Person>),
+    /// Sets the share of time that goes into the work, in per cent.
+    SetFocus(Option<u8>),
+    /// Sets the day rate of a role in minor currency units, or goes back to the catalogue's.
+    SetRate(RoleId, Option<u32>),
+    /// Sets the most the plan may cost, in minor currency units.
+    SetCap(Option<i64>),
+    /// Accepts a proposed roadmap. Items keep the numbers that the proposal gave them.
+    AcceptRoadmap(Vec<RoadmapItem>, Basis),
+    /// Edits the items of the roadmap.
+    Items(Edit<RoadmapItem>),
+    /// Puts another plan in place of this one: a sample, a file, a link.
+    Replace(Box<Plan>),
+}
+
+/// Why a command was not carried out. The plan is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rejection {
+    /// The item is not there any more.
+    Gone(ItemId),
+    /// The plan would break its rules.
+    Broken(Vec<Problem>),
+    /// Other items wait for this one.
+    StillNeeded(Vec<String>),
+    /// The prerequisites would form a circle, named in order.
+    Cycle(Vec<String>),
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Rejection::Gone(id) => write!(
+                f,
+                "Item {id} is not in the plan any more. Reload the page to see the plan as it is."
+            ),
+            Rejection::Broken(problems) => {
+                for (i, problem) in problems.iter().enumerate() {
+                    if i > 0 {
+                        f.write_str(" ")?;
+                    }
+                    write!(f, "{problem}")?;
+                }
+                Ok(())
+            }
+            Rejection::StillNeeded(names) => write!(
+                f,
+                "Other work waits for it: {}. Change their prerequisites first.",
+                names.join(", ")
+            ),
+            Rejection::Cycle(names) => write!(
+                f,
+                "These would wait for each other: {}. Remove one of the links.",
+                names.join(" → ")
+            ),
+        }
+    }
+}

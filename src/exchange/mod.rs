@@ -1,0 +1,4 @@
+//! Plans as files and links: reading, writing, and why something is refused.
+
+pub mod file;
+pub mod schema;

@@ -1,0 +1,107 @@
+//! Where something is in a plan, and what is wrong there.
+
+use std::fmt;
+
+/// A place inside a plan while it is being walked; lives on the stack, so a
+/// walk allocates only when something is wrong.
+#[derive(Clone, Copy)]
+pub enum Path<'a> {
+    /// The plan itself.
+    Root,
+    /// A key of an object.
+    Key(&'a Path<'a>, &'a str),
+    /// An entry of a list, from 0.
+    Index(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    /// The place one key deeper.
+    #[must_use]
+    pub fn key<'b>(&'b self, key: &'b str) -> Path<'b> {
+        Path::Key(self, key)
+    }
+
+    /// The place of an entry of a list, from 0.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Path<'_> {
+        Path::Index(self, index)
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Key(Path::Root, key) => f.write_str(key),
+            Path::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Path::Index(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// One thing that is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Place as in the file, for example `vision.journeys[2].name`; empty for the whole.
+    pub place: String,
+    /// What is wrong and what to do, in one or two sentences.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place.is_empty() {
+            f.write_str(&self.message)
+        } else {
+            write!(f, "{}: {}", self.place, self.message)
+        }
+    }
+}
+
+/// Most problems that are kept; a damaged file of 5 MB has many alike.
+const MOST: usize = 50;
+
+/// What was found wrong on a walk, in the order of the walk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+    dropped: usize,
+}
+
+impl Problems {
+    /// Notes one problem; beyond the first 50 they are only counted.
+    pub fn add(&mut self, at: &Path, message: impl Into<String>) {
+        if self.list.len() < MOST {
+            self.list.push(Problem {
+                place: at.to_string(),
+                message: message.into(),
+            });
+        } else {
+            self.dropped += 1;
+        }
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems, first found first.
+    #[must_use]
+    pub fn list(&self) -> &[Problem] {
+        &self.list
+    }
+
+    /// How many more there were than are listed.
+    #[must_use]
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    /// The list by value.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Problem> {
+        self.list
+    }
+}
