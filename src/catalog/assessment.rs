@@ -1,6 +1,6 @@
 //! The maturity model itself: levels, dimensions, practices, answers, and the short ways in.
 
-use super::blob::{choice, entry};
+use super::declare::{choice, entry};
 use super::index::Idx;
 
 entry! {
@@ -78,11 +78,11 @@ entry! {
         /// What would prove a yes.
         pub evidence: &'static str,
         /// Practices that must be in place before this one can be.
-        pub requires: Vec<Idx<Practice>>,
+        pub requires: Vec<Idx<Practice>> as optional_list,
         /// The only reason for which the practice may be not applicable; without one it always applies.
         pub na_reason: Option<&'static str>,
         /// Whether the quick check asks it.
-        pub quick: bool,
+        pub quick: bool as derived,
         /// How to put it in place.
         pub how_to: &'static str,
         /// What to do first.
@@ -123,9 +123,9 @@ entry! {
         /// When this answer is the right one.
         pub meaning: &'static str,
         /// What it counts in the claimed score, in hundredths; none leaves the practice out.
-        pub value: Option<u8>,
+        pub value: Option<u8> as hundredths,
         /// What it counts in the possible score, in hundredths; none leaves the practice out.
-        pub highest_value: Option<u8>,
+        pub highest_value: Option<u8> as hundredths,
     }
 }
 
@@ -142,7 +142,7 @@ entry! {
         /// What it takes.
         pub meaning: &'static str,
         /// What it counts, in hundredths.
-        pub value: u8,
+        pub value: u8 as hundredths,
     }
 }
 
@@ -154,17 +154,17 @@ entry! {
         /// The estimate, to be interpolated between these points.
         pub knots: Vec<Knot>,
         /// Half the width of the range shown, in hundredths of a level.
-        pub band: u16,
+        pub band: u16 as hundredths,
         /// Added to a dimension's indication for a yes, in hundredths of a level.
-        pub adjust_yes: i32,
+        pub adjust_yes: i32 as hundredths,
         /// The same for partly.
-        pub adjust_partly: i32,
+        pub adjust_partly: i32 as hundredths,
         /// The same for no.
-        pub adjust_no: i32,
+        pub adjust_no: i32 as hundredths,
         /// The same for don't know and unanswered.
-        pub adjust_unknown: i32,
+        pub adjust_unknown: i32 as hundredths,
         /// Highest confidence a quick result may claim, in hundredths.
-        pub confidence_cap: u8,
+        pub confidence_cap: u8 as hundredths,
         /// How the twelve practices were chosen.
         pub selection: &'static str,
         /// How well the estimate meets the full score.
@@ -191,7 +191,7 @@ entry! {
         /// Sum of the answers, scaled to all twelve questions: 0 to 12.
         pub q: u8,
         /// Estimated full score, in hundredths of a level.
-        pub score: u16,
+        pub score: u16 as hundredths,
     }
 }
 
@@ -260,15 +260,15 @@ entry! {
         /// What the rule finds.
         pub kind: MismatchKind,
         /// Overall claimed score at least this, in hundredths.
-        pub score_at_least: Option<u16>,
+        pub score_at_least: Option<u16> as hundredths,
         /// Overall claimed score below this, in hundredths.
-        pub score_below: Option<u16>,
+        pub score_below: Option<u16> as hundredths,
         /// A practice answered yes.
         pub practice: Option<Idx<Practice>>,
         /// At least one of these outcomes (an empty list asks nothing).
-        pub any_of: Vec<ProbeAnswer>,
+        pub any_of: Vec<ProbeAnswer> as optional_list,
         /// All of these outcomes.
-        pub all_of: Vec<ProbeAnswer>,
+        pub all_of: Vec<ProbeAnswer> as optional_list,
         /// What to print.
         pub text: &'static str,
     }
@@ -278,11 +278,11 @@ entry! {
     /// Where the assessment draws its lines. Shares are in hundredths.
     pub struct AssessmentRules {
         /// Below this overall coverage a result is provisional.
-        pub provisional_below: u8,
+        pub provisional_below: u8 as hundredths,
         /// Below this coverage a dimension shows that answers are missing.
-        pub insufficient_below: u8,
+        pub insufficient_below: u8 as hundredths,
         /// Above this share of not applicable a dimension must not be compared.
-        pub tailored_above: u8,
+        pub tailored_above: u8 as hundredths,
         /// Advice for people who answer.
         pub hints: Vec<&'static str>,
     }
@@ -299,7 +299,7 @@ entry! {
         /// The word.
         pub label: &'static str,
         /// Lowest confidence it stands for, in hundredths. Entries rise.
-        pub from: u8,
+        pub from: u8 as hundredths,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the documents print and the samples hold: test portfolio, outlines, sentences, glossary, presets.
 
 use super::assessment::{Answer, Practice};
-use super::blob::{choice, entry};
+use super::declare::{choice, entry};
 use super::index::Idx;
 use super::planning::{Ambition, Driver, Tier};
 
@@ -181,6 +181,8 @@ entry! {
         pub size: &'static str,
         /// Number of engineers; gives the scale of effort.
         pub engineers: u32,
+        /// Number of teams, where it has a meaning of its own.
+        pub teams: Option<u32>,
         /// The organisation and what moves it.
         pub context: &'static str,
         /// How critical its product is.
@@ -200,7 +202,7 @@ entry! {
         /// Yes and partly answers up to this level have verified evidence.
         pub verified_up_to_level: u8,
         /// The answer to every practice, in table order.
-        pub answers: Vec<Answer>,
+        pub answers: Vec<Answer> as answers,
     }
 }
 

@@ -5,12 +5,20 @@
 //! between entries are [`Idx`], and there are no floats: units stand at each field.
 
 pub mod assessment;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod author;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod authored;
 pub mod blob;
+#[cfg(not(target_arch = "wasm32"))]
+mod check;
+mod declare;
 pub mod document;
 pub mod index;
 pub mod kind;
 pub mod organisation;
 pub mod planning;
+pub mod stored;
 pub mod tables;
 
 pub use assessment::*;
@@ -21,3 +29,6 @@ pub use kind::Kind;
 pub use organisation::*;
 pub use planning::*;
 pub use tables::{Catalog, Model};
+
+/// The blob of the content that this build was made with; [`Catalog::read`] reads it.
+pub const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));

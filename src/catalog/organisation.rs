@@ -1,7 +1,7 @@
 //! People and money: roles, budget, licences, stakeholders, governance, learning.
 
 use super::assessment::Source;
-use super::blob::{choice, entry};
+use super::declare::{choice, entry};
 use super::index::Idx;
 
 entry! {
@@ -197,17 +197,28 @@ entry! {
     }
 }
 
-choice! {
-    /// A part in a decision.
-    pub enum Part {
-        /// Does the work.
-        Responsible = "R",
-        /// Answers for it; one role per decision.
-        Accountable = "A",
-        /// Is asked before.
-        Consulted = "C",
-        /// Is told after.
-        Informed = "I",
+/// A part in a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Does the work.
+    Responsible,
+    /// Answers for it; one role per decision.
+    Accountable,
+    /// Is asked before.
+    Consulted,
+    /// Is told after.
+    Informed,
+}
+
+impl Part {
+    /// The letter in a RACI table.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Responsible => "R",
+            Self::Accountable => "A",
+            Self::Consulted => "C",
+            Self::Informed => "I",
+        }
     }
 }
 
@@ -221,8 +232,30 @@ entry! {
         pub id: &'static str,
         /// The decision.
         pub decision: &'static str,
-        /// The part of each role, in the order of `Catalog::raci_roles`.
-        pub parts: Vec<Part>,
+        /// The one role that answers for it.
+        pub accountable: Idx<Role>,
+        /// Roles that do the work; empty where the accountable role does it.
+        pub responsible: Vec<Idx<Role>> as optional_list,
+        /// Roles that are asked before.
+        pub consulted: Vec<Idx<Role>> as optional_list,
+        /// Roles that are told after.
+        pub informed: Vec<Idx<Role>> as optional_list,
+    }
+}
+
+impl Decision {
+    /// The part a role has in the decision.
+    pub fn part_of(&self, role: Idx<Role>) -> Option<Part> {
+        if role == self.accountable {
+            return Some(Part::Accountable);
+        }
+        let others = [
+            (Part::Responsible, &self.responsible),
+            (Part::Consulted, &self.consulted),
+            (Part::Informed, &self.informed),
+        ];
+        let part = others.into_iter().find(|(_, roles)| roles.contains(&role));
+        part.map(|(part, _)| part)
     }
 }
 
@@ -243,11 +276,11 @@ entry! {
         /// Months between two of them, if it follows months.
         pub every_months: Option<u8>,
         /// Weeks before a dated event, if it follows events.
-        pub weeks_before_event: Vec<u8>,
+        pub weeks_before_event: Vec<u8> as optional_list,
         /// Bodies that hold it.
-        pub bodies: Vec<Idx<GovernanceBody>>,
+        pub bodies: Vec<Idx<GovernanceBody>> as optional_list,
         /// Learning loops it belongs to.
-        pub loops: Vec<Idx<LearningLoop>>,
+        pub loops: Vec<Idx<LearningLoop>> as optional_list,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What turns a position into a plan: drivers, targets, initiatives, indicators, risks, phases.
 
 use super::assessment::{Dimension, Practice};
-use super::blob::{choice, entry};
+use super::declare::{choice, entry};
 use super::index::Idx;
 use super::organisation::Role;
 
@@ -50,13 +50,13 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// How much each dimension matters to it, in table order: 0 none, 1 useful, 2 decisive.
-        pub boosts: Vec<u8>,
+        pub boosts: Vec<u8> as per_dimension,
         /// The vision, with placeholders.
         pub vision: &'static str,
         /// Its objectives.
-        pub objectives: Vec<Idx<Objective>>,
+        pub objectives: Vec<Idx<Objective>> as derived,
         /// Its requirements.
-        pub requirements: Vec<Idx<Requirement>>,
+        pub requirements: Vec<Idx<Requirement>> as derived,
         /// Its core initiatives.
         pub initiatives: Vec<Idx<Initiative>>,
         /// The indicators that show it is served.
@@ -107,7 +107,7 @@ entry! {
         /// What is assumed where nobody decided, in words.
         pub default: Option<&'static str>,
         /// Start values of its placeholders.
-        pub values: Vec<(Idx<Placeholder>, &'static str)>,
+        pub values: Vec<(Idx<Placeholder>, &'static str)> as optional_list,
         /// Initiatives that make it true.
         pub initiatives: Vec<Idx<Initiative>>,
         /// Indicators that show it is true.
@@ -179,7 +179,7 @@ entry! {
         /// What else costs money.
         pub cost_drivers: &'static str,
         /// Initiatives that usually come first. For reading only: schedules follow the practices.
-        pub prerequisites: Vec<Idx<Initiative>>,
+        pub prerequisites: Vec<Idx<Initiative>> as optional_list,
         /// Indicators it moves.
         pub kpis: Vec<Idx<Kpi>>,
         /// How success shows.
@@ -209,7 +209,7 @@ entry! {
         /// Share of the likely effort in per cent; an initiative's shares add up to 100.
         pub share: u8,
         /// The practices it establishes.
-        pub practices: Vec<Idx<Practice>>,
+        pub practices: Vec<Idx<Practice>> as optional_list,
     }
 }
 
@@ -242,7 +242,7 @@ entry! {
         /// Which values are better.
         pub direction: Direction,
         /// The band in which values are good, in hundredths of the unit, if `direction` is a band.
-        pub band: Option<(i32, i32)>,
+        pub band: Option<(i32, i32)> as hundredths,
         /// Where teams usually begin.
         pub baseline: &'static str,
         /// Targets of levels 1 to 5, in that order.
@@ -269,9 +269,9 @@ entry! {
         /// The target in words; none where nothing is asked.
         pub text: Option<&'static str>,
         /// Lowest good value, in hundredths of the unit.
-        pub min: Option<i32>,
+        pub min: Option<i32> as hundredths,
         /// Highest good value, in hundredths of the unit.
-        pub max: Option<i32>,
+        pub max: Option<i32> as hundredths,
         /// Change asked against an earlier period.
         pub relative: Option<RelativeTarget>,
     }
@@ -281,7 +281,7 @@ entry! {
     /// A target that compares with an earlier period.
     pub struct RelativeTarget {
         /// Change in hundredths of a per cent; negative asks for less.
-        pub change: i32,
+        pub change: i32 as hundredths,
         /// The period to compare with, for example "year".
         pub per: &'static str,
     }
@@ -345,7 +345,7 @@ entry! {
         /// The word.
         pub label: &'static str,
         /// Smallest gap it stands for, in hundredths of a level. Entries rise.
-        pub from: u16,
+        pub from: u16 as hundredths,
     }
 }
 
@@ -376,7 +376,7 @@ entry! {
         /// Largest number of engineers it holds for; none for more.
         pub up_to_engineers: Option<u32>,
         /// Factor on effort and upkeep, in hundredths.
-        pub scale: u16,
+        pub scale: u16 as hundredths,
     }
 }
 
@@ -384,13 +384,13 @@ entry! {
     /// Editable defaults of targets, priorities and schedules. Starting values, not facts.
     pub struct PlanningRules {
         /// What the primary, secondary and tertiary driver count, in hundredths.
-        pub rank_weights: Vec<u16>,
+        pub rank_weights: Vec<u16> as hundredths,
         /// What a practice of levels 1 to 5 is worth, in hundredths.
-        pub level_weights: Vec<u16>,
+        pub level_weights: Vec<u16> as hundredths,
         /// A gap is raised by one band from this weight on, in hundredths ...
-        pub raise_weight: u16,
+        pub raise_weight: u16 as hundredths,
         /// ... if the gap is at least this, in hundredths of a level.
-        pub raise_gap: u16,
+        pub raise_gap: u16 as hundredths,
         /// Share of people's time that goes into the plan, in per cent.
         pub focus: u8,
         /// Fewest initiatives at once.

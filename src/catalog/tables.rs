@@ -6,7 +6,10 @@ use super::assessment::{
     AnswerMeaning, AssessmentRules, ConfidenceLabel, Dimension, EvidenceStrength, Level,
     MismatchRule, OutcomeProbe, Practice, QuickCheck, Source,
 };
-use super::blob::{CatalogError, Reader, Stored, Tabled, Writer, entry};
+#[cfg(not(target_arch = "wasm32"))]
+use super::author::Author;
+use super::blob::{CatalogError, Reader, Writer};
+use super::declare::entry;
 use super::document::{
     AbortRule, Document, Preset, Principle, Sentence, Term, TestType, ValidityCheck,
 };
@@ -19,6 +22,8 @@ use super::planning::{
     Ambition, Driver, ExposureBand, GapBand, Initiative, Kpi, Objective, Phase, Placeholder,
     PlanningRules, Requirement, Risk, Tier,
 };
+
+use super::stored::{Stored, Tabled};
 
 /// Highest maturity level.
 pub const HIGHEST_LEVEL: u8 = 5;
@@ -81,6 +86,23 @@ macro_rules! catalogue {
                 $(self.$field.iter().for_each(|entry| entry.write(&mut writer));)*
                 $(self.$record.write(&mut writer);)*
                 writer.finish()
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl Parts {
+            /// The names of the kinds of entries in content files, in the order of their tables.
+            pub(super) const KINDS: &'static [&'static str] = &[$(stringify!($find),)*];
+
+            /// The names of the single records in content files.
+            pub(super) const RECORDS: &'static [&'static str] = &[$(stringify!($record),)*];
+
+            /// Takes every entry from the content files.
+            pub(super) fn author(author: &mut Author) -> Self {
+                Self {
+                    $($field: author.table(),)*
+                    $($record: author.record(stringify!($record)),)*
+                }
             }
         }
 
@@ -223,7 +245,7 @@ catalogue! {
         load_generation: LoadGeneration,
         /// Assumption of the business case.
         loss_reduction: LossReduction,
-        /// The roles whose part in decisions is stated, in the order of `Decision::parts`.
+        /// The roles whose part in every decision is stated, in the order of the RACI table.
         raci_roles: Vec<Idx<Role>>,
     }
 }

@@ -1,0 +1,62 @@
+//! Checks the content files and packs them into the blob that the library carries.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io, process};
+
+use catalog::author::{self, SourceFile};
+
+/// The catalogue's own code, compiled a second time for the build: the same types write the blob
+/// that the library reads. What only the library needs is unused here.
+#[path = "src/catalog"]
+#[allow(dead_code)]
+mod catalog {
+    pub mod assessment;
+    pub mod author;
+    pub mod authored;
+    pub mod blob;
+    pub mod check;
+    pub mod declare;
+    pub mod document;
+    pub mod index;
+    pub mod organisation;
+    pub mod planning;
+    pub mod stored;
+    pub mod tables;
+}
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=content");
+    let mut files = Vec::new();
+    collect(Path::new("content"), &mut files)?;
+    match author::load(files) {
+        Ok(parts) => {
+            let directory = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
+            fs::write(PathBuf::from(directory).join("catalog.bin"), parts.write())
+        }
+        Err(faults) => {
+            for fault in faults {
+                println!("cargo::error={fault}");
+            }
+            process::exit(1);
+        }
+    }
+}
+
+/// Reads every content file below a folder.
+fn collect(folder: &Path, files: &mut Vec<SourceFile>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            files.push(SourceFile {
+                path: path.to_string_lossy().replace('\\', "/"),
+                text: fs::read_to_string(&path)?,
+            });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! Targets, drivers, initiatives, indicators, risks, phases, defaults.
+
+use std::collections::BTreeSet;
+
+use super::{must, must_add_up, must_not_circle, must_range, must_rate, must_rise};
+use crate::catalog::author::Author;
+use crate::catalog::planning::{
+    Direction, Driver, ExposureBand, GapBand, Initiative, Kpi, Objective, Phase, Requirement, Risk,
+    Tier,
+};
+use crate::catalog::tables::{HIGHEST_LEVEL, Parts};
+
+pub(super) fn check(parts: &Parts, author: &mut Author) {
+    drivers(parts, author);
+    initiatives(parts, author);
+    must_not_circle(
+        "prerequisites",
+        &parts.initiatives,
+        |initiative| &initiative.prerequisites,
+        author,
+    );
+    kpis(parts, author);
+    risks_and_bands(parts, author);
+    phases(parts, author);
+    rules(parts, author);
+}
+
+fn drivers(parts: &Parts, author: &mut Author) {
+    for (at, driver) in parts.drivers.iter().enumerate() {
+        must::<Driver>(
+            driver.boosts.iter().all(|boost| *boost <= 2),
+            at,
+            author,
+            || "boosts must be 0, 1 or 2".to_owned(),
+        );
+        must::<Driver>(!driver.objectives.is_empty(), at, author, || {
+            "has no objective".to_owned()
+        });
+    }
+    for (at, objective) in parts.objectives.iter().enumerate() {
+        let served = parts
+            .requirements
+            .iter()
+            .any(|requirement| requirement.objective.position() == at);
+        must::<Objective>(served, at, author, || {
+            format!("no requirement serves \"{}\"", objective.id)
+        });
+    }
+    for (at, requirement) in parts.requirements.iter().enumerate() {
+        let objective = &parts.objectives[requirement.objective.position()];
+        must::<Requirement>(requirement.driver == objective.driver, at, author, || {
+            format!("\"{}\" is an objective of another driver", objective.id)
+        });
+    }
+}
+
+fn initiatives(parts: &Parts, author: &mut Author) {
+    for (at, initiative) in parts.initiatives.iter().enumerate() {
+        must::<Initiative>(initiative.effort.m > 0, at, author, || {
+            "effort is 0; give the likely person-days".to_owned()
+        });
+        must_range::<Initiative>("effort", &initiative.effort, at, author);
+        let upkeep = &initiative.run_days_per_quarter;
+        must_range::<Initiative>("run_days_per_quarter", upkeep, at, author);
+        let roles = initiative.roles.iter().map(|(_, share)| *share);
+        must_add_up::<Initiative>("role shares", roles, at, author);
+        let steps = initiative.steps.iter().map(|step| step.share);
+        must_add_up::<Initiative>("step shares", steps, at, author);
+        self::steps(parts, initiative, at, author);
+    }
+}
+
+fn steps(parts: &Parts, initiative: &Initiative, at: usize, author: &mut Author) {
+    let mut numbers = BTreeSet::new();
+    let mut left: BTreeSet<_> = initiative.practices.iter().copied().collect();
+    for step in &initiative.steps {
+        let number = step.number;
+        must::<Initiative>(numbers.insert(number) && number > 0, at, author, || {
+            format!("step number {number} is taken or 0; give it the next free number")
+        });
+        for practice in &step.practices {
+            let known = initiative.practices.contains(practice);
+            must::<Initiative>(known, at, author, || {
+                let id = parts.practices[practice.position()].id;
+                format!("step {number} establishes \"{id}\", which is not among its practices")
+            });
+            left.remove(practice);
+        }
+    }
+    for practice in left {
+        let id = parts.practices[practice.position()].id;
+        author.fault_of::<Initiative>(at, format!("no step establishes \"{id}\""));
+    }
+}
+
+fn kpis(parts: &Parts, author: &mut Author) {
+    for (at, kpi) in parts.kpis.iter().enumerate() {
+        let n = kpi.targets.len();
+        must::<Kpi>(n == usize::from(HIGHEST_LEVEL), at, author, || {
+            format!("has {n} targets, it must have one for each level from 1 to {HIGHEST_LEVEL}")
+        });
+        let is_band = kpi.direction == Direction::Band;
+        must::<Kpi>(kpi.band.is_some() == is_band, at, author, || {
+            "band goes with the direction \"band\", and only with it".to_owned()
+        });
+        for (target, level) in kpi.targets.iter().zip(1..) {
+            let bounded = target.min.is_some() || target.max.is_some() || target.relative.is_some();
+            must::<Kpi>(target.text.is_some() == bounded, at, author, || {
+                format!("the target of level {level} must have both words and bounds, or neither")
+            });
+            let (min, max) = (
+                target.min.unwrap_or(i32::MIN),
+                target.max.unwrap_or(i32::MAX),
+            );
+            must::<Kpi>(min <= max, at, author, || {
+                format!("the target of level {level} has min above max")
+            });
+        }
+    }
+}
+
+fn risks_and_bands(parts: &Parts, author: &mut Author) {
+    for (at, risk) in parts.risks.iter().enumerate() {
+        must_rate::<Risk>("likelihood", risk.likelihood, at, author);
+        must_rate::<Risk>("impact", risk.impact, at, author);
+    }
+    for (at, tier) in parts.tiers.iter().enumerate() {
+        must_rate::<Tier>("base", tier.base, at, author);
+    }
+    must_rise::<ExposureBand>(
+        1,
+        parts.exposure_bands.iter().map(|band| band.from.into()),
+        author,
+    );
+    must_rise::<GapBand>(
+        0,
+        parts.gap_bands.iter().map(|band| band.from.into()),
+        author,
+    );
+}
+
+fn phases(parts: &Parts, author: &mut Author) {
+    let mut next = Some(1);
+    for (at, phase) in parts.phases.iter().enumerate() {
+        let from = phase.from_week;
+        must::<Phase>(next == Some(from), at, author, || match next {
+            Some(week) => format!("begins in week {from}, it must begin in week {week}"),
+            None => "comes after a phase without end".to_owned(),
+        });
+        must::<Phase>(
+            phase.to_week.is_none_or(|to| to >= from),
+            at,
+            author,
+            || "ends before it begins".to_owned(),
+        );
+        next = phase.to_week.map(|to| to.saturating_add(1));
+    }
+    if next.is_some() {
+        let last = parts.phases.len() - 1;
+        author.fault_of::<Phase>(last, "the last phase must have no to_week".to_owned());
+    }
+}
+
+fn rules(parts: &Parts, author: &mut Author) {
+    let rules = &parts.planning_rules;
+    let mut fault = |message: &str| author.fault_of_record("planning_rules", message.to_owned());
+    if rules.rank_weights.len() != 3 {
+        fault("rank_weights must have three values: primary, secondary, tertiary driver");
+    }
+    if rules.level_weights.len() != usize::from(HIGHEST_LEVEL) {
+        fault("level_weights must have one value for each level from 1 to 5");
+    }
+    if !(1..=100).contains(&rules.focus) {
+        fault("focus must be from 1 to 100 per cent");
+    }
+    let sizes = &rules.size_scales;
+    let limit = |at: usize| sizes[at].up_to_engineers.unwrap_or(u32::MAX);
+    let rising = (1..sizes.len()).all(|at| limit(at - 1) < limit(at));
+    if !rising || limit(sizes.len() - 1) != u32::MAX {
+        fault("size_scales must rise in up_to_engineers, and the last must have no limit");
+    }
+}
