@@ -11,11 +11,12 @@
 //!
 //! Reading order: [`catalog`] (what experts wrote), [`record`] (field tables),
 //! [`plan`] (what a team stated or accepted), [`command`] (what can be done to
-//! it), `exchange` (files and links).
+//! it), [`insight`] (what is computed from it), `exchange` (files and links).
 #![forbid(unsafe_code)]
 
 pub mod catalog;
 pub mod command;
 pub mod exchange;
+pub mod insight;
 pub mod plan;
 pub mod record;

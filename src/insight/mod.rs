@@ -1,0 +1,135 @@
+//! Everything computed from the catalogue and a plan, by pure functions.
+//!
+//! [`Insight`] computes each part when it is first asked for and keeps it;
+//! [`Insight::after`] carries over to the next state of the plan what the
+//! change does not touch. Reading order: [`number`], [`given`], [`score`],
+//! [`quick`], [`outcome`], [`assumed`], [`target`], [`need`], [`initiative`],
+//! [`priority`], [`schedule`].
+
+pub mod assumed;
+pub mod given;
+pub mod initiative;
+pub mod need;
+pub mod number;
+pub mod outcome;
+pub mod priority;
+pub mod quick;
+pub mod schedule;
+pub mod score;
+pub mod target;
+
+pub use assumed::Assumed;
+pub use given::{Counts, Given};
+pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
+pub use need::{Need, NeededPractice, Why};
+pub use number::{Amount, Ratio, Score};
+pub use outcome::Outcomes;
+pub use priority::{Priorities, Priority, Relation};
+pub use quick::{Estimate, Quick};
+pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
+pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};
+
+use crate::catalog::Catalog;
+use crate::command::{Topic, Topics};
+use crate::plan::Plan;
+use std::sync::{Arc, OnceLock};
+
+/// A part that is computed once, and shared by later states it still holds for.
+type Part<T> = OnceLock<Arc<T>>;
+
+/// Declares [`Insight`]: per part, the topics of the plan it depends on and how it is computed.
+macro_rules! insight {
+    ($($(#[$doc:meta])* $part:ident: $type:ty, $topics:expr, $compute:expr;)*) => {
+        /// What a plan means: every number and text that is computed from it.
+        #[derive(Clone, Debug)]
+        pub struct Insight {
+            catalog: &'static Catalog,
+            plan: Arc<Plan>,
+            $($part: Part<$type>,)*
+        }
+
+        impl Insight {
+            /// The insight into a plan. Nothing is computed yet.
+            #[must_use]
+            pub fn new(catalog: &'static Catalog, plan: Arc<Plan>) -> Insight {
+                Insight {
+                    catalog,
+                    plan,
+                    $($part: Part::new(),)*
+                }
+            }
+
+            /// The insight into the next state of the plan. Parts that were
+            /// computed and rest on nothing that changed are carried over.
+            #[must_use]
+            pub fn after(&self, plan: Arc<Plan>) -> Insight {
+                let changed = if self.plan.model == plan.model && self.plan.next_item == plan.next_item {
+                    Topics::changed(&self.plan, &plan)
+                } else {
+                    Topics::all()
+                };
+                let keeps = |topics: &[Topic]| !changed.meets(Topics::of(topics));
+                Insight {
+                    catalog: self.catalog,
+                    plan,
+                    $($part: if keeps(&$topics) { self.$part.clone() } else { Part::new() },)*
+                }
+            }
+
+            $(
+                $(#[$doc])*
+                pub fn $part(&self) -> &$type {
+                    self.$part.get_or_init(|| {
+                        let compute: fn(&Insight) -> $type = $compute;
+                        Arc::new(compute(self))
+                    })
+                }
+            )*
+        }
+    };
+}
+
+/// What answers alone decide.
+const ANSWERS: [Topic; 1] = [Topic::Assessment];
+/// What decides targets and all that follows from them.
+const AIMS: [Topic; 4] = [
+    Topic::Details,
+    Topic::Vision,
+    Topic::Assessment,
+    Topic::Targets,
+];
+
+insight! {
+    /// The answers in the catalogue's order.
+    given: Given, ANSWERS, |i| Given::of(i.catalog, &i.plan);
+    /// Scores, levels, confidence and contradictions.
+    scores: Scores, ANSWERS, |i| Scores::new(i.catalog, &i.plan, i.given());
+    /// The quick check's result.
+    quick: Quick, ANSWERS, |i| Quick::new(i.catalog, i.given(), i.scores());
+    /// Outcomes held against scores.
+    outcomes: Outcomes, ANSWERS, |i| Outcomes::new(i.catalog, &i.plan, i.given(), i.scores());
+    /// Which dimensions' answers are assumed for the plan.
+    assumed: Assumed, ANSWERS, |i| Assumed::new(i.catalog, i.given(), i.quick());
+    /// Weights, targets, gaps.
+    targets: Targets, AIMS, |i| Targets::new(i.catalog, &i.plan, i.scores(), i.assumed());
+    /// Needed practices.
+    need: Need, AIMS, |i| Need::new(i.catalog, &i.plan, i.given(), i.scores(), i.assumed(), i.targets());
+    /// Needed initiatives with their effort and what waits for what.
+    portfolio: Portfolio, AIMS, |i| Portfolio::new(i.catalog, &i.plan, i.need());
+    /// Priorities of the needed initiatives, quick wins.
+    priorities: Priorities, AIMS, |i| Priorities::new(i.catalog, &i.plan, i.targets(), i.portfolio());
+}
+
+impl Insight {
+    /// The catalogue.
+    #[must_use]
+    pub fn catalog(&self) -> &'static Catalog {
+        self.catalog
+    }
+
+    /// The plan.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+}
