@@ -4,7 +4,9 @@ use super::edit::with_new_id;
 use super::{Command, Edit, Rejection};
 use crate::catalog::Catalog;
 use crate::plan::refs::Item;
+use crate::plan::roadmap::circle;
 use crate::plan::{Answer, ItemId, Journey, Plan, RoadmapItem, Vision, rules};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The plan after a command. Parts that the command does not touch stay shared.
@@ -100,23 +102,29 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
         Command::SetCap(cap) => Arc::make_mut(resources).cap = *cap,
         Command::AcceptRoadmap(items, basis) => {
             let roadmap = Arc::make_mut(roadmap);
+            orderly(&roadmap.items, items, catalog)?;
             roadmap.items.clone_from(items);
             roadmap.basis = Some(basis.clone());
             let highest = items.iter().map(|item| item.id.0).max().unwrap_or(0);
             *next = (*next).max(highest.saturating_add(1));
-            acyclic(items, catalog)?;
         }
         Command::Items(edit) => {
-            let items = &mut Arc::make_mut(roadmap).items;
+            let before = &roadmap.items;
             if let Edit::Remove(id) = edit {
-                let waiting = items.iter().filter(|item| item.after.contains(id));
-                let names: Vec<String> = waiting.map(|item| item_name(item, catalog)).collect();
+                let waiting = before
+                    .iter()
+                    .filter(|item| item.id != *id && item.after.contains(id));
+                let names: Vec<String> = waiting
+                    .map(|item| item.title_in(catalog).to_owned())
+                    .collect();
                 if !names.is_empty() {
                     return Err(Rejection::StillNeeded(names));
                 }
             }
-            edit.apply(items, next)?;
-            acyclic(items, catalog)?;
+            let mut items = before.clone();
+            edit.apply(&mut items, next)?;
+            orderly(before, &items, catalog)?;
+            Arc::make_mut(roadmap).items = items;
         }
         Command::Replace(new) => *plan = (**new).clone(),
     }
@@ -124,13 +132,13 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
 }
 
 fn journeys(vision: &mut Vision, edit: &Edit<Journey>, next: &mut u32) -> Result<(), Rejection> {
-    let removed: Vec<ItemId> = match edit {
-        Edit::Remove(id) => journey_of(vision, *id)?.slos.iter().map(Item::id).collect(),
-        _ => Vec::new(),
+    let ids = |journeys: &[Journey]| -> BTreeSet<ItemId> {
+        let slos = journeys.iter().flat_map(|journey| &journey.slos);
+        slos.map(Item::id).collect()
     };
-    let before: Vec<ItemId> = vision.journeys.iter().map(Item::id).collect();
+    let before: BTreeSet<ItemId> = vision.journeys.iter().map(Item::id).collect();
+    let slos_before = ids(&vision.journeys);
     edit.apply(&mut vision.journeys, next)?;
-    forget_slos(vision, &removed);
     // What an added or duplicated journey brings along needs numbers of its own.
     for journey in &mut vision.journeys {
         if !before.contains(&journey.id) {
@@ -139,6 +147,9 @@ fn journeys(vision: &mut Vision, edit: &Edit<Journey>, next: &mut u32) -> Result
             }
         }
     }
+    let slos_after = ids(&vision.journeys);
+    let gone: Vec<ItemId> = slos_before.difference(&slos_after).copied().collect();
+    forget_slos(vision, &gone);
     Ok(())
 }
 
@@ -157,59 +168,30 @@ fn forget_slos(vision: &mut Vision, gone: &[ItemId]) {
     }
 }
 
-/// The title of an item as a person knows it.
-pub(super) fn item_name(item: &RoadmapItem, catalog: &Catalog) -> String {
-    let source = item.source.as_ref();
-    match source.and_then(|id| catalog.initiative(id.as_str())) {
-        Some(initiative) if item.title.is_empty() => catalog[initiative].title.to_owned(),
-        _ => item.title.clone(),
+/// Whether a command leaves the roadmap in an order that can be worked. What
+/// was wrong before, in an opened file, does not stand in the way of commands
+/// that have nothing to do with it.
+fn orderly(
+    before: &[RoadmapItem],
+    after: &[RoadmapItem],
+    catalog: &Catalog,
+) -> Result<(), Rejection> {
+    let known: BTreeSet<ItemId> = after.iter().map(Item::id).collect();
+    for item in after.iter().filter(|item| !before.contains(item)) {
+        if let Some(id) = item.after.iter().find(|id| !known.contains(id)) {
+            return Err(Rejection::Gone(*id));
+        }
     }
-}
-
-fn acyclic(items: &[RoadmapItem], catalog: &Catalog) -> Result<(), Rejection> {
-    match cycle(items) {
+    if circle(before).is_some() {
+        return Ok(());
+    }
+    match circle(after) {
         None => Ok(()),
         Some(ids) => Err(Rejection::Cycle(
             ids.iter()
-                .filter_map(|id| items.iter().find(|item| item.id == *id))
-                .map(|item| item_name(item, catalog))
+                .filter_map(|id| after.iter().find(|item| item.id == *id))
+                .map(|item| item.title_in(catalog).to_owned())
                 .collect(),
         )),
     }
-}
-
-/// One circle among the prerequisites, each waiting for the next and the first
-/// repeated at the end; none if the items can be put in order.
-#[must_use]
-pub fn cycle(items: &[RoadmapItem]) -> Option<Vec<ItemId>> {
-    let place = |id: ItemId| items.iter().position(|item| item.id == id);
-    // 0 not seen, 1 on the current path, 2 known to be free of circles. The
-    // path is kept by hand: a chain of 1,000 items must not use up the stack.
-    let mut state = vec![0u8; items.len()];
-    for root in 0..items.len() {
-        let mut path = vec![(root, 0)];
-        while let Some(&mut (at, ref mut edge)) = path.last_mut() {
-            if state[at] == 2 {
-                path.pop();
-                continue;
-            }
-            state[at] = 1;
-            let Some(&after) = items[at].after.get(*edge) else {
-                state[at] = 2;
-                path.pop();
-                continue;
-            };
-            *edge += 1;
-            match place(after) {
-                Some(next) if state[next] == 1 => {
-                    let from = path.iter().position(|(on_path, _)| *on_path == next)?;
-                    let ids = path[from..].iter().map(|(on_path, _)| items[*on_path].id);
-                    return Some(ids.chain([items[next].id]).collect());
-                }
-                Some(next) if state[next] == 0 => path.push((next, 0)),
-                _ => {}
-            }
-        }
-    }
-    None
 }

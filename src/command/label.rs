@@ -1,6 +1,5 @@
 //! What a command is called in the history: "Undo: answer obj-1a".
 
-use super::apply::item_name;
 use super::{Command, Edit};
 use crate::catalog::Catalog;
 use crate::plan::Choice;
@@ -42,7 +41,7 @@ pub fn label(command: &Command, catalog: &Catalog) -> String {
         Command::SetRate(..) => "change day rate".to_owned(),
         Command::SetCap(_) => "change budget cap".to_owned(),
         Command::AcceptRoadmap(..) => "accept roadmap".to_owned(),
-        Command::Items(Edit::Put(item)) => format!("change \"{}\"", item_name(item, catalog)),
+        Command::Items(Edit::Put(item)) => format!("change \"{}\"", item.title_in(catalog)),
         Command::Items(edit) => list("roadmap item", edit),
         Command::Replace(plan) => format!("open \"{}\"", plan.title()),
     }

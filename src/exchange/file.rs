@@ -1,21 +1,20 @@
 //! The plan file: JSON, format 1.
 
 use crate::catalog::Catalog;
-use crate::plan::{Plan, rules};
-use crate::record::json::{MAX_DEPTH, Unreadable};
-use crate::record::{Field, Json, Path, Problem, Problems};
+use crate::plan::{Plan, notices, rules};
+use crate::record::json::MAX_DEPTH;
+use crate::record::parse::{Mistake, Unreadable};
+use crate::record::{Field, Json, Path, Problem, Problems, Shown};
 use std::fmt;
 
 /// Format that this version writes. It rises only when a meaning changes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: i64 = 1;
 /// Largest file that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
 /// Value of the key `product` that marks a plan of ours.
 const PRODUCT: &str = "loadmap";
-/// Keys without which nothing can be made of a plan.
-pub(super) const REQUIRED: [&str; 4] = ["id", "model", "nextItem", "details"];
 /// Format 0 never existed outside the workshop, so it has no migration.
-const OLDEST: u32 = 1;
+const OLDEST: i64 = 1;
 
 /// A plan that was read, and what a person should know about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,13 +38,18 @@ pub enum Refusal {
     NotJson {
         /// Line of the first mistake, from 1.
         line: usize,
-        /// Column of the first mistake, from 1.
+        /// Column of the first mistake in characters, from 1.
         column: usize,
-        /// What it looks like, if that can be told.
-        hint: &'static str,
+        /// What it looks like.
+        mistake: Mistake,
     },
     /// One object names a key twice.
-    DuplicateKey(String),
+    DuplicateKey {
+        /// Line of the second one, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+    },
     /// Nested deeper than a plan can be.
     TooDeep,
     /// JSON, but not a plan.
@@ -69,20 +73,19 @@ impl fmt::Display for Refusal {
             Refusal::NotText => f.write_str(
                 "This is not a text file in UTF-8. A plan file is JSON; choose that file, or save it as UTF-8.",
             ),
-            Refusal::NotJson { line, column, hint } => {
-                write!(
-                    f,
-                    "This is not a JSON file: reading stopped at line {line}, column {column}."
-                )?;
-                if hint.is_empty() {
-                    f.write_str(" Choose a plan file, or take it from a backup.")
-                } else {
-                    write!(f, " {hint}")
-                }
-            }
-            Refusal::DuplicateKey(key) => write!(
+            Refusal::NotJson {
+                line,
+                column,
+                mistake,
+            } => write!(
                 f,
-                "The key \"{key}\" stands twice in the same object, so it is not clear which one holds. Remove one of them."
+                "This is not a JSON file: reading stopped at line {line}, column {column}. {}",
+                hint(*mistake)
+            ),
+            Refusal::DuplicateKey { line, key } => write!(
+                f,
+                "Line {line} names the key \"{}\" a second time in the same object, so it is not clear which one holds. Remove one of them.",
+                Shown(key)
             ),
             Refusal::TooDeep => write!(
                 f,
@@ -121,12 +124,16 @@ pub fn read(bytes: &[u8], catalog: &Catalog) -> Result<Opened, Refusal> {
         return Err(Refusal::Empty);
     }
     let json = Json::parse(text).map_err(|unreadable| match unreadable {
-        Unreadable::Syntax { line, column } => Refusal::NotJson {
+        Unreadable::Syntax {
             line,
             column,
-            hint: hint(text, line, column),
+            mistake,
+        } => Refusal::NotJson {
+            line,
+            column,
+            mistake,
         },
-        Unreadable::DuplicateKey(key) => Refusal::DuplicateKey(key),
+        Unreadable::DuplicateKey { line, key } => Refusal::DuplicateKey { line, key },
         Unreadable::TooDeep => Refusal::TooDeep,
     })?;
     from_json(json, catalog)
@@ -137,7 +144,7 @@ pub fn read(bytes: &[u8], catalog: &Catalog) -> Result<Opened, Refusal> {
 pub fn write(plan: &Plan) -> String {
     let mut entries = vec![
         ("product".to_owned(), Json::text(PRODUCT)),
-        ("format".to_owned(), Json::int(i64::from(FORMAT))),
+        ("format".to_owned(), Json::int(FORMAT)),
     ];
     if let Json::Object(fields) = plan.encode() {
         entries.extend(fields);
@@ -152,22 +159,19 @@ fn from_json(json: Json, catalog: &Catalog) -> Result<Opened, Refusal> {
     let mut problems = Problems::default();
     let root = Path::Root;
     let at = root.key("format");
-    let format = match json.get("format") {
-        Some(value) => u32::decode(value, &at, &mut problems),
-        None => {
-            problems.add(
-                &at,
-                "is missing. Add \"format\": 1, or take the file from a backup.",
-            );
-            None
-        }
-    };
-    match format {
-        Some(format) if format > FORMAT => return Err(Refusal::Newer),
-        Some(format) if format < OLDEST => {
+    match json
+        .get("format")
+        .map(|value| i64::decode(value, &at, &mut problems))
+    {
+        Some(Some(format)) if format > FORMAT => return Err(Refusal::Newer),
+        Some(Some(format)) if format < OLDEST => {
             problems.add(&at, format!("is {format}; the oldest format is {OLDEST}."));
         }
-        _ => {}
+        Some(_) => {}
+        None => problems.add(
+            &at,
+            "is missing. Add \"format\": 1, or take the file from a backup.",
+        ),
     }
     let json = match json {
         Json::Object(entries) => Json::Object(
@@ -178,20 +182,12 @@ fn from_json(json: Json, catalog: &Catalog) -> Result<Opened, Refusal> {
         ),
         other => other,
     };
-    for key in REQUIRED {
-        if json.get(key).is_none() {
-            problems.add(
-                &root.key(key),
-                "is missing. Add it, or take the file from a backup.",
-            );
-        }
-    }
     let plan = Plan::decode(&json, &root, &mut problems);
-    if let Some(plan) = &plan
-        && json.get("id").is_some()
-        && !is_plan_id(&plan.id)
-    {
-        problems.add(&root.key("id"), "must be 32 hexadecimal digits (0-9, a-f).");
+    if json.get("id").and_then(Json::as_text) == Some("") {
+        problems.add(
+            &root.key("id"),
+            "is empty. Give it 32 hexadecimal digits (0-9, a-f).",
+        );
     }
     // A value of the wrong type reads as its default, which may break rules
     // that the file does not: rules are judged only when all types are right.
@@ -199,7 +195,7 @@ fn from_json(json: Json, catalog: &Catalog) -> Result<Opened, Refusal> {
         Some(plan) if problems.is_empty() => {
             let broken = rules::problems(&plan, catalog);
             if broken.is_empty() {
-                let notices = rules::notices(&plan, catalog);
+                let notices = notices(&plan, catalog);
                 Ok(Opened { plan, notices })
             } else {
                 Err(Refusal::Damaged(broken.into_list()))
@@ -209,42 +205,29 @@ fn from_json(json: Json, catalog: &Catalog) -> Result<Opened, Refusal> {
     }
 }
 
-/// Whether a text is a plan id: 32 hexadecimal digits.
-#[must_use]
-pub fn is_plan_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// The likely cause of a mistake in hand-edited JSON.
-fn hint(text: &str, line: usize, column: usize) -> &'static str {
-    let Some(row) = text.lines().nth(line.saturating_sub(1)) else {
-        return "";
-    };
-    let before = row
-        .char_indices()
-        .take_while(|(i, _)| *i + 1 < column)
-        .map(|(_, c)| c)
-        .collect::<String>();
-    let rest = row.get(before.len()..).unwrap_or("");
-    let earlier = text
-        .lines()
-        .take(line.saturating_sub(1))
-        .collect::<Vec<_>>()
-        .join("\n")
-        + &before;
-    let last = earlier.trim_end().chars().last();
-    let cut = text.len() == earlier.len() + rest.len() && rest.trim().len() <= 1;
-    if text.trim_start().starts_with('<') {
-        "It looks like a web page. Choose the plan file itself."
-    } else if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
-        "JSON has no comments. Remove the comment."
-    } else if rest.starts_with('\'') {
-        "JSON wants double quotes. Replace the single quotes."
-    } else if (rest.starts_with('}') || rest.starts_with(']')) && last == Some(',') {
-        "Remove the comma before the closing bracket."
-    } else if cut {
-        "The file ends too early. Take it from a backup."
-    } else {
-        ""
+/// What a mistake in hand-edited JSON comes from, and what to do about it.
+fn hint(mistake: Mistake) -> &'static str {
+    match mistake {
+        Mistake::Cut => "The file ends too early. Take it from a backup.",
+        Mistake::Comment => "JSON has no comments. Remove the comment.",
+        Mistake::TrailingComma => "Remove the comma before the closing bracket.",
+        Mistake::MissingComma => "Put a comma between the two entries.",
+        Mistake::Quotes => "JSON wants straight double quotes. Replace the other quotes.",
+        Mistake::BareKey => "Put the key in double quotes.",
+        Mistake::MissingColon => "Put a colon between the key and its value.",
+        Mistake::Word => {
+            "JSON knows no other words than true, false and null. Put texts in double quotes, or remove the entry."
+        }
+        Mistake::Number => {
+            "Write numbers as digits with at most one minus before and one point inside, such as 12 or -0.5."
+        }
+        Mistake::HugeNumber => "The number is too large for a plan. Check it.",
+        Mistake::ControlCharacter => {
+            "A text holds a line break or another control character. Write \\n for a line break."
+        }
+        Mistake::Escape => "Write a backslash inside a text as two backslashes.",
+        Mistake::TextAfterEnd => "More text follows behind the end of the plan. Remove it.",
+        Mistake::Markup => "It looks like a web page. Choose the plan file itself.",
+        Mistake::Other => "Choose a plan file, or take it from a backup.",
     }
 }

@@ -1,6 +1,6 @@
 //! JSON Schema of the plan file, made from the same field tables that read it.
 
-use super::file::{FORMAT, REQUIRED};
+use super::file::FORMAT;
 use crate::plan::Plan;
 use crate::record::{Field, Json, Rule};
 
@@ -26,20 +26,23 @@ pub fn schema() -> String {
 }
 
 /// Adds what marks the file as a plan of ours, which is no field of the plan,
-/// and the keys that a file must have.
+/// and the form of its id.
 fn head(plan: &mut Json) {
     let Json::Object(members) = plan else { return };
     let constant = |value: Json| Json::Object(vec![("const".to_owned(), value)]);
-    for (key, value) in members.iter_mut() {
-        if let ("properties", Json::Object(properties)) = (key.as_str(), value) {
-            let format = Json::int(i64::from(FORMAT));
+    for (key, value) in members {
+        if let ("properties", Json::Object(properties)) = (key.as_str(), &mut *value) {
+            let format = Json::int(FORMAT);
             properties.insert(0, ("product".to_owned(), constant(Json::text("loadmap"))));
             properties.insert(1, ("format".to_owned(), constant(format)));
+            for (key, property) in properties {
+                if let ("id", Json::Object(id)) = (key.as_str(), property) {
+                    id.push(("pattern".to_owned(), Json::text("^[0-9a-f]{32}$")));
+                }
+            }
+        } else if let ("required", Json::List(required)) = (key.as_str(), value) {
+            required.insert(0, Json::text("product"));
+            required.insert(1, Json::text("format"));
         }
     }
-    let required = ["product", "format"].into_iter().chain(REQUIRED);
-    members.push((
-        "required".to_owned(),
-        Json::List(required.map(Json::text).collect()),
-    ));
 }

@@ -4,7 +4,8 @@
 use super::assessment::{Answer, Choice, Strength};
 use super::refs::PracticeId;
 use crate::catalog::Kind;
-use crate::record::pack::{Damaged, Packer, Unpacker};
+use crate::record::field::Visitor;
+use crate::record::pack::{Packer, Unfit, Unpacker};
 use crate::record::{Field, Json, Path, Problems, Rule};
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
@@ -53,7 +54,7 @@ fn unpack_digits(
     base: u8,
     per_byte: usize,
     input: &mut Unpacker,
-) -> Result<Vec<u8>, Damaged> {
+) -> Result<Vec<u8>, Unfit> {
     let mut digits = Vec::new();
     while digits.len() < count {
         let mut byte = input.byte()?;
@@ -62,7 +63,7 @@ fn unpack_digits(
             byte /= base;
         }
         if byte != 0 {
-            return Err(Damaged);
+            return Err(Unfit::Broken);
         }
     }
     Ok(digits)
@@ -80,6 +81,10 @@ impl Field for Answers {
     }
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json {
         BTreeMap::<PracticeId, Answer>::schema(rule, definitions)
+    }
+
+    fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
+        self.0.visit(at, visitor);
     }
 
     /// Bare answers of known practices as digits by frozen number; then the
@@ -110,39 +115,44 @@ impl Field for Answers {
             .map(|(_, s)| *s)
             .collect();
         let any = strengths.iter().any(|&s| s != 0);
-        any.pack(out);
+        out.byte(u8::from(any));
         if any {
             pack_digits(&strengths, 3, STRENGTHS_PER_BYTE, out);
         }
         rest.pack(out);
     }
 
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-        let count = usize::try_from(input.number()?).map_err(|_| Damaged)?;
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
+        let count = usize::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
         if count / CHOICES_PER_BYTE > input.left() {
-            return Err(Damaged);
+            return Err(Unfit::Broken);
         }
         let digits = unpack_digits(count, 6, CHOICES_PER_BYTE, input)?;
         let given = digits.iter().filter(|&&digit| digit != 0).count();
         if digits.last() == Some(&0) {
-            return Err(Damaged);
+            return Err(Unfit::Broken);
         }
-        let strengths = if bool::unpack(input)? {
-            unpack_digits(given, 3, STRENGTHS_PER_BYTE, input)?
-        } else {
-            vec![0; given]
+        let strengths = match input.byte()? {
+            0 => vec![0; given],
+            1 => unpack_digits(given, 3, STRENGTHS_PER_BYTE, input)?,
+            _ => return Err(Unfit::Broken),
         };
         let mut strengths = strengths.into_iter();
         let mut answers = BTreeMap::new();
         for (i, &digit) in digits.iter().enumerate().filter(|(_, d)| **d != 0) {
-            let number = u16::try_from(i + 1).map_err(|_| Damaged)?;
-            let id = input.catalog.id_of(Kind::Practice, number).ok_or(Damaged)?;
+            let number = u16::try_from(i + 1).map_err(|_| Unfit::Broken)?;
+            let id = input
+                .catalog
+                .id_of(Kind::Practice, number)
+                .ok_or(Unfit::Newer)?;
             let strength = strengths.next().unwrap_or(0);
             answers.insert(
                 PracticeId::new(id),
                 Answer {
                     choice: Choice::ALL[usize::from(digit)],
-                    strength: *Strength::ALL.get(usize::from(strength)).ok_or(Damaged)?,
+                    strength: *Strength::ALL
+                        .get(usize::from(strength))
+                        .ok_or(Unfit::Broken)?,
                     ..Answer::default()
                 },
             );
@@ -153,7 +163,7 @@ impl Field for Answers {
                 .number_of(Kind::Practice, id.as_str())
                 .is_some();
             if known && bare(&answer) || answers.insert(id, answer).is_some() {
-                return Err(Damaged);
+                return Err(Unfit::Broken);
             }
         }
         Ok(Answers(answers))

@@ -85,7 +85,7 @@ crate::record! {
     /// Somebody who took part.
     pub struct Respondent {
         /// Number of the respondent.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// Name; may stay empty.
         name: String, "name", Rule::LINE;
         /// Role the person spoke for.

@@ -1,7 +1,7 @@
 //! Civil dates without time zones, and working half-days counted from a start.
 
 use crate::record::basic::schema_of;
-use crate::record::pack::{Damaged, Packer, Unpacker};
+use crate::record::pack::{Packer, Unfit, Unpacker};
 use crate::record::{Field, Json, Path, Problems, Rule};
 use std::fmt;
 
@@ -199,9 +199,8 @@ impl Field for Date {
     fn pack(&self, out: &mut Packer) {
         out.number(u64::from(self.0.max(0).unsigned_abs()));
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-        let days = i32::try_from(input.number()?).map_err(|_| Damaged)?;
-        (days <= LAST.0).then_some(Date(days)).ok_or(Damaged)
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
+        let days = i32::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
+        (days <= LAST.0).then_some(Date(days)).ok_or(Unfit::Broken)
     }
-    const REQUIRED: bool = true;
 }

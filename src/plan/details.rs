@@ -36,9 +36,9 @@ crate::record! {
         /// How far above the usual target to aim; `balanced` where not stated.
         ambition: Option<AmbitionId>, "ambition", Rule::ANY;
         /// First day of the plan; week 1 begins here.
-        start: Date, "start", Rule::ANY;
+        start: Date, "start", Rule::ANY.required();
         /// Day for which the plan's data hold; documents carry this date.
-        as_of: Date, "asOf", Rule::ANY;
+        as_of: Date, "asOf", Rule::ANY.required();
         /// Dated event that the plan must be ready for: a peak, a launch, a cut-over.
         event: String, "event", Rule::LINE;
         /// Date of that event.

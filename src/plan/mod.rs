@@ -7,6 +7,7 @@ pub mod answers;
 pub mod assessment;
 pub mod date;
 pub mod details;
+pub mod notices;
 pub mod preset;
 pub mod refs;
 pub mod resources;
@@ -19,6 +20,7 @@ pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Choice, Respondent, Strength};
 pub use date::Date;
 pub use details::{Details, Status};
+pub use notices::notices;
 pub use refs::*;
 pub use resources::{Person, Resources};
 pub use roadmap::{Basis, Locked, Roadmap, RoadmapItem, Work};
@@ -33,13 +35,13 @@ crate::record! {
     /// A Loadmap plan.
     pub struct Plan {
         /// 32 hexadecimal digits that tell this plan from every other; not in links.
-        id: String, "id", Rule::up_to(32);
+        id: String, "id", Rule::up_to(32).required();
         /// Maturity model that the answers belong to.
-        model: Model, "model", Rule::ANY;
+        model: Model, "model", Rule::ANY.required();
         /// Number that the next own item gets.
-        next_item: u32, "nextItem", Rule::within(1, u32::MAX as i64);
+        next_item: u32, "nextItem", Rule::within(1, u32::MAX as i64).required();
         /// Plan details.
-        details: Arc<Details>, "details", Rule::ANY;
+        details: Arc<Details>, "details", Rule::ANY.required();
         /// Vision and objectives.
         vision: Arc<Vision>, "vision", Rule::ANY;
         /// Assessment.
@@ -57,9 +59,9 @@ crate::record! {
     /// The maturity model that a plan was made with.
     pub struct Model {
         /// Id of the model.
-        id: String, "id", Rule::up_to(80);
+        id: String, "id", Rule::up_to(80).required();
         /// Version of the model.
-        version: String, "version", Rule::up_to(40);
+        version: String, "version", Rule::up_to(40).required();
     }
 }
 

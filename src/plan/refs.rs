@@ -1,7 +1,7 @@
 //! Identifiers: of catalogue entries, and of a plan's own items.
 
 use crate::catalog::Kind;
-use crate::record::pack::{Damaged, Packer, Unpacker};
+use crate::record::pack::{Packer, Unfit, Unpacker};
 use crate::record::{Field, Json, Path, Problems, Rule};
 use std::fmt;
 
@@ -60,10 +60,9 @@ impl Field for ItemId {
     fn pack(&self, out: &mut Packer) {
         self.0.pack(out);
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
         u32::unpack(input).map(ItemId)
     }
-    const REQUIRED: bool = true;
 }
 
 /// An entry of a list that has an [`ItemId`].

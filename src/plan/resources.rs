@@ -23,7 +23,7 @@ crate::record! {
     /// A person, or a group with one name.
     pub struct Person {
         /// Number of the person.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// Name, or what the group is called.
         name: String, "name", Rule::LINE;
         /// Role; a person without one works for every role.

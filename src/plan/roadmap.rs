@@ -2,7 +2,9 @@
 
 use super::date::Date;
 use super::refs::{InitiativeId, ItemId, PracticeId, RoleId};
+use crate::catalog::Catalog;
 use crate::record::Rule;
+use std::collections::BTreeMap;
 
 crate::choices! {
     /// A field of an item that re-planning leaves as a person set it.
@@ -34,7 +36,7 @@ crate::record! {
         /// Version of the model that proposed it.
         model: String, "model", Rule::LINE;
         /// As-of date of the plan when it was accepted.
-        date: Date, "date", Rule::ANY;
+        date: Date, "date", Rule::ANY.required();
         /// Scheduler that made it, such as `weekly`.
         scheduler: String, "scheduler", Rule::LINE;
         /// Seed of its random numbers.
@@ -50,7 +52,7 @@ crate::record! {
     /// One piece of work on the roadmap.
     pub struct RoadmapItem {
         /// Number of the item.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// Initiative of the catalogue; none for the team's own work.
         source: Option<InitiativeId>, "source", Rule::ANY;
         /// Title; empty: the catalogue's.
@@ -102,6 +104,55 @@ impl Work {
     pub fn mean_sixths(&self) -> u64 {
         u64::from(self.optimistic) + 4 * u64::from(self.likely) + u64::from(self.pessimistic)
     }
+}
+
+impl RoadmapItem {
+    /// The title as a person knows it: the item's own, or the catalogue's.
+    #[must_use]
+    pub fn title_in<'a>(&'a self, catalog: &Catalog) -> &'a str {
+        let source = self.source.as_ref();
+        match source.and_then(|id| catalog.initiative(id.as_str())) {
+            Some(initiative) if self.title.is_empty() => catalog[initiative].title,
+            _ => &self.title,
+        }
+    }
+}
+
+/// One circle among the prerequisites, each waiting for the next and the first
+/// repeated at the end; none if the items can be put in order. Prerequisites
+/// that are not among the items are passed over.
+#[must_use]
+pub fn circle(items: &[RoadmapItem]) -> Option<Vec<ItemId>> {
+    let places: BTreeMap<ItemId, usize> = items.iter().map(|item| item.id).zip(0..).collect();
+    // 0 not seen, 1 on the current path, 2 known to be free of circles. The
+    // path is kept by hand: a chain of 1,000 items must not use up the stack.
+    let mut state = vec![0u8; items.len()];
+    for root in 0..items.len() {
+        let mut path = vec![(root, 0)];
+        while let Some(&mut (at, ref mut edge)) = path.last_mut() {
+            if state[at] == 2 {
+                path.pop();
+                continue;
+            }
+            state[at] = 1;
+            let Some(after) = items[at].after.get(*edge) else {
+                state[at] = 2;
+                path.pop();
+                continue;
+            };
+            *edge += 1;
+            match places.get(after) {
+                Some(&next) if state[next] == 1 => {
+                    let from = path.iter().position(|(on_path, _)| *on_path == next)?;
+                    let ids = path[from..].iter().map(|(on_path, _)| items[*on_path].id);
+                    return Some(ids.chain([items[next].id]).collect());
+                }
+                Some(&next) if state[next] == 0 => path.push((next, 0)),
+                _ => {}
+            }
+        }
+    }
+    None
 }
 
 crate::items!(RoadmapItem);

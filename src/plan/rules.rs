@@ -2,25 +2,39 @@
 
 use super::refs::Item;
 use super::{Choice, ItemId, Plan};
-use crate::catalog::{Catalog, Kind};
-use crate::record::{Field, Path, Problem, Problems, Rule};
+use crate::catalog::Catalog;
+use crate::record::{Field, Path, Problems, Rule, Shown};
 use std::collections::BTreeSet;
 
 /// Every rule that the plan breaks. A plan with problems is refused as a
-/// whole: nothing is clamped or dropped in silence.
+/// whole: nothing is clamped or dropped in silence. What is odd but harmless is
+/// among the [`notices`](super::notices()).
 #[must_use]
 pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
     let mut found = Problems::default();
     let root = Path::Root;
     plan.check(Rule::ANY, &root, &mut found);
+    // A plan from a link has no id until a copy of it is kept.
+    if !plan.id.is_empty() && !is_plan_id(&plan.id) {
+        found.add(&root.key("id"), "must be 32 hexadecimal digits (0-9, a-f).");
+    }
     if plan.model.id != catalog.model.id {
         let at = root.key("model");
         found.add(
             &at.key("id"),
             format!(
-                "names the maturity model \"{}\"; this version knows \"{}\".",
-                plan.model.id, catalog.model.id
+                "names the maturity model \"{}\"; this version knows \"{}\". Open the plan with the version that made it.",
+                Shown(&plan.model.id),
+                catalog.model.id
             ),
+        );
+    }
+    let currency = &plan.details.currency;
+    let letters = currency.bytes().all(|b| b.is_ascii_uppercase());
+    if !letters || !matches!(currency.len(), 0 | 3) {
+        found.add(
+            &root.key("details").key("currency"),
+            "must be three capital letters such as EUR.",
         );
     }
     item_ids(plan, &mut found);
@@ -30,56 +44,10 @@ pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
     found
 }
 
-/// What is odd but kept: ids of a newer catalogue, for example.
+/// Whether a text is a plan id: 32 hexadecimal digits.
 #[must_use]
-pub fn notices(plan: &Plan, catalog: &Catalog) -> Vec<Problem> {
-    let mut found = Problems::default();
-    let root = Path::Root;
-    let assessment = root.key("assessment");
-    let answers = assessment.key("answers");
-    for id in plan.assessment.answers.keys() {
-        if catalog.number_of(Kind::Practice, id.as_str()).is_none() {
-            found.add(
-                &answers.key(id.as_str()),
-                "is a practice that this version does not know. It is kept and left out of the score.",
-            );
-        }
-    }
-    let vision = root.key("vision");
-    let drivers = vision.key("drivers");
-    for (i, id) in plan.vision.drivers.iter().enumerate() {
-        if catalog.number_of(Kind::Driver, id.as_str()).is_none() {
-            found.add(
-                &drivers.index(i),
-                format!("\"{id}\" is a driver that this version does not know. It is kept and moves no target."),
-            );
-        }
-    }
-    let targets = root.key("targets");
-    let levels = targets.key("levels");
-    for id in plan.targets.levels.keys() {
-        if catalog.number_of(Kind::Dimension, id.as_str()).is_none() {
-            found.add(
-                &levels.key(id.as_str()),
-                "is a dimension that this version does not know. It is kept and not used.",
-            );
-        }
-    }
-    let roadmap = root.key("roadmap");
-    let items = roadmap.key("items");
-    for (i, item) in plan.roadmap.items.iter().enumerate() {
-        if let Some(source) = &item.source
-            && catalog
-                .number_of(Kind::Initiative, source.as_str())
-                .is_none()
-        {
-            found.add(
-                &items.index(i).key("source"),
-                format!("\"{source}\" is an initiative that this version does not know. The item is kept as the team's own."),
-            );
-        }
-    }
-    found.into_list()
+pub fn is_plan_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn item_ids(plan: &Plan, found: &mut Problems) {
@@ -143,7 +111,10 @@ fn drivers(plan: &Plan, found: &mut Problems) {
         if !seen.insert(id) {
             found.add(
                 &at.index(i),
-                format!("names \"{id}\" a second time. Rank each driver once."),
+                format!(
+                    "names \"{}\" a second time. Rank each driver once.",
+                    Shown(id.as_str())
+                ),
             );
         }
     }
@@ -170,7 +141,6 @@ fn roadmap(plan: &Plan, found: &mut Problems) {
     let root = Path::Root;
     let roadmap = root.key("roadmap");
     let items = roadmap.key("items");
-    let known: BTreeSet<ItemId> = plan.roadmap.items.iter().map(|item| item.id).collect();
     for (i, item) in plan.roadmap.items.iter().enumerate() {
         let at = items.index(i);
         if item.source.is_none() && item.title.trim().is_empty() {
@@ -188,15 +158,7 @@ fn roadmap(plan: &Plan, found: &mut Problems) {
                 ),
             );
         }
-        for (k, after) in item.after.iter().enumerate() {
-            if *after == item.id || !known.contains(after) {
-                found.add(
-                    &at.key("after").index(k),
-                    format!("names item {after}, which this item can not wait for. Remove it or name another item of the roadmap."),
-                );
-            }
-        }
-        let mut sources = BTreeSet::new();
+        let mut roles = BTreeSet::new();
         for (k, work) in item.work.iter().enumerate() {
             let place = at.key("work");
             if work.optimistic > work.likely || work.likely > work.pessimistic {
@@ -205,7 +167,7 @@ fn roadmap(plan: &Plan, found: &mut Problems) {
                     "must have optimistic at most likely, and likely at most pessimistic.",
                 );
             }
-            if !sources.insert(&work.role) {
+            if !roles.insert(&work.role) {
                 found.add(
                     &place.index(k),
                     "names the same role a second time. Add the two up.",

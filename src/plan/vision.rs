@@ -46,7 +46,7 @@ crate::record! {
     /// One objective, from a driver's template or the team's own.
     pub struct Objective {
         /// Number of the objective.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// Template of the catalogue it came from.
         template: Option<ObjectiveId>, "template", Rule::ANY;
         /// What is to be reached; empty: the template's text.
@@ -74,7 +74,7 @@ crate::record! {
     /// Something the plan leaves out on purpose.
     pub struct Exclusion {
         /// Number of the exclusion.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// What is left out.
         what: String, "what", Rule::LINE;
         /// Why.
@@ -86,7 +86,7 @@ crate::record! {
     /// A critical journey: what a user or a system does from start to end.
     pub struct Journey {
         /// Number of the journey.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// Name as the team uses it.
         name: String, "name", Rule::LINE;
         /// Person who answers for it.
@@ -110,7 +110,7 @@ crate::record! {
     /// One service-level objective of a journey.
     pub struct Slo {
         /// Number of the objective.
-        id: ItemId, "id", Rule::ANY;
+        id: ItemId, "id", Rule::ANY.required();
         /// What is measured and where, such as "response time at the gateway".
         indicator: String, "indicator", Rule::LINE;
         /// Percentile in tenths: 950 is p95.

@@ -1,7 +1,7 @@
 //! Numbers, texts, lists and maps as plan fields.
 
-use super::field::Key;
-use super::pack::{Damaged, Packer, Unpacker};
+use super::field::{Key, Visitor};
+use super::pack::{Packer, Unfit, Unpacker};
 use super::{Field, Json, Path, Problems, Rule};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,7 +30,10 @@ fn decode_int(json: &Json, at: &Path, problems: &mut Problems) -> Option<i64> {
         // "-0" is a second spelling of 0 and shows that something else wrote the file.
         Ok(value) if &**digits != "-0" => Some(value),
         _ => {
-            problems.add(at, format!("should be a whole number, but is {digits}."));
+            problems.add(
+                at,
+                format!("should be a whole number without point or exponent, but is {digits}."),
+            );
             None
         }
     }
@@ -80,8 +83,8 @@ macro_rules! unsigned {
             fn pack(&self, out: &mut Packer) {
                 out.number(u64::from(*self));
             }
-            fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-                <$Type>::try_from(input.number()?).map_err(|_| Damaged)
+            fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
+                <$Type>::try_from(input.number()?).map_err(|_| Unfit::Broken)
             }
         }
     )* };
@@ -106,7 +109,7 @@ impl Field for i64 {
     fn pack(&self, out: &mut Packer) {
         out.number(((*self << 1) ^ (*self >> 63)) as u64);
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
         let raw = input.number()?;
         Ok((raw >> 1) as i64 ^ -((raw & 1) as i64))
     }
@@ -127,15 +130,11 @@ impl Field for bool {
     fn schema(_: Rule, _: &mut Vec<(String, Json)>) -> Json {
         schema_of("boolean", vec![])
     }
-    fn pack(&self, out: &mut Packer) {
-        out.byte(u8::from(*self));
-    }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-        match input.byte()? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(Damaged),
-        }
+    /// Nothing: a record marks the fields that are not their default, and what
+    /// is not false is true.
+    fn pack(&self, _: &mut Packer) {}
+    fn unpack(_: &mut Unpacker) -> Result<Self, Unfit> {
+        Ok(true)
     }
 }
 
@@ -173,9 +172,11 @@ impl Field for String {
     fn pack(&self, out: &mut Packer) {
         out.text(self);
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
         Ok(input.text()?.to_owned())
     }
+    /// Lists of texts are lists of names and titles.
+    const AS_ENTRY: Rule = Rule::LINE;
 }
 
 impl<T: Field> Field for Option<T> {
@@ -193,19 +194,19 @@ impl<T: Field> Field for Option<T> {
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json {
         T::schema(rule, definitions)
     }
+    fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
+        if let Some(value) = self {
+            value.visit(at, visitor);
+        }
+    }
+    /// No mark of its own: a record leaves out a field that is `None`.
     fn pack(&self, out: &mut Packer) {
-        // Reached for `Some` only inside records (None is the default and
-        // left out), but lists of options would need the mark.
-        out.byte(u8::from(self.is_some()));
         if let Some(value) = self {
             value.pack(out);
         }
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-        Ok(match bool::unpack(input)? {
-            true => Some(T::unpack(input)?),
-            false => None,
-        })
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
+        T::unpack(input).map(Some)
     }
 }
 
@@ -227,7 +228,7 @@ impl<T: Field> Field for Vec<T> {
     fn encode(&self) -> Json {
         Json::List(self.iter().map(Field::encode).collect())
     }
-    /// The rule bounds the number of entries; entries of text are lines.
+    /// The rule bounds the number of entries; what each is held to is its type's.
     fn check(&self, rule: Rule, at: &Path, problems: &mut Problems) {
         let most = rule.max.min(MOST_ENTRIES);
         if self.len() as i64 > most {
@@ -237,16 +238,21 @@ impl<T: Field> Field for Vec<T> {
             );
         }
         for (i, item) in self.iter().enumerate() {
-            item.check(Rule::LINE_OR_ANY, &at.index(i), problems);
+            item.check(T::AS_ENTRY, &at.index(i), problems);
         }
     }
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json {
-        let items = T::schema(Rule::LINE_OR_ANY, definitions);
+        let items = T::schema(T::AS_ENTRY, definitions);
         let most = rule.max.min(MOST_ENTRIES);
         schema_of(
             "array",
             vec![("items", items), ("maxItems", Json::int(most))],
         )
+    }
+    fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
+        for (i, item) in self.iter().enumerate() {
+            item.visit(&at.index(i), visitor);
+        }
     }
     fn pack(&self, out: &mut Packer) {
         out.number(self.len() as u64);
@@ -254,19 +260,13 @@ impl<T: Field> Field for Vec<T> {
             item.pack(out);
         }
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-        let count = usize::try_from(input.number()?).map_err(|_| Damaged)?;
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
+        let count = usize::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
         if count > input.left() || count as i64 > MOST_ENTRIES {
-            return Err(Damaged);
+            return Err(Unfit::Broken);
         }
         (0..count).map(|_| T::unpack(input)).collect()
     }
-}
-
-impl Rule {
-    /// What entries of a list are held to: texts are lines, integers are free
-    /// up to 10 million, records and ids have rules of their own.
-    const LINE_OR_ANY: Rule = Rule::up_to(10_000);
 }
 
 impl<K: Key, V: Field> Field for BTreeMap<K, V> {
@@ -302,13 +302,29 @@ impl<K: Key, V: Field> Field for BTreeMap<K, V> {
             );
         }
         for (key, value) in self {
-            key.check(Rule::LINE, at, problems);
-            value.check(rule, &at.key(key.as_key()), problems);
+            let at = at.key(key.as_key());
+            key.check(Rule::ANY, &at, problems);
+            value.check(rule, &at, problems);
         }
     }
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json {
+        let names = K::schema(Rule::ANY, definitions);
         let values = V::schema(rule, definitions);
-        schema_of("object", vec![("additionalProperties", values)])
+        schema_of(
+            "object",
+            vec![
+                ("propertyNames", names),
+                ("additionalProperties", values),
+                ("maxProperties", Json::int(MOST_ENTRIES)),
+            ],
+        )
+    }
+    fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
+        for (key, value) in self {
+            let at = at.key(key.as_key());
+            key.visit(&at, visitor);
+            value.visit(&at, visitor);
+        }
     }
     fn pack(&self, out: &mut Packer) {
         out.number(self.len() as u64);
@@ -317,17 +333,17 @@ impl<K: Key, V: Field> Field for BTreeMap<K, V> {
             value.pack(out);
         }
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
-        let count = usize::try_from(input.number()?).map_err(|_| Damaged)?;
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
+        let count = usize::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
         if count > input.left() {
-            return Err(Damaged);
+            return Err(Unfit::Broken);
         }
         let mut map = BTreeMap::new();
         for _ in 0..count {
             let key = K::unpack(input)?;
             // Keys out of order or twice would give one plan two links.
             if map.last_key_value().is_some_and(|(last, _)| *last >= key) {
-                return Err(Damaged);
+                return Err(Unfit::Broken);
             }
             map.insert(key, V::unpack(input)?);
         }
@@ -348,11 +364,13 @@ impl<T: Field> Field for Arc<T> {
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json {
         T::schema(rule, definitions)
     }
+    fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
+        (**self).visit(at, visitor);
+    }
     fn pack(&self, out: &mut Packer) {
         (**self).pack(out);
     }
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged> {
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
         T::unpack(input).map(Arc::new)
     }
-    const REQUIRED: bool = T::REQUIRED;
 }

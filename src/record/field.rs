@@ -1,16 +1,22 @@
 //! What every value of a plan can do.
 
-use super::pack::{Damaged, Packer, Unpacker};
+use super::pack::{Packer, Unfit, Unpacker};
+use super::table::Other;
 use super::{Json, Path, Problems};
+use crate::catalog::Kind;
 
-/// Limits of one field, as its table states them. What they bound depends on
-/// the type: an integer's value, a text's characters, a list's entries.
+/// What one field is held to, as its table states it. What the limits bound
+/// depends on the type: an integer's value, a text's characters, a list's
+/// entries, every value of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Smallest value allowed.
     pub min: i64,
     /// Largest value allowed.
     pub max: i64,
+    /// Whether a record without the field is refused. Required fields are
+    /// written even when they have their default value.
+    pub required: bool,
 }
 
 impl Rule {
@@ -18,6 +24,7 @@ impl Rule {
     pub const ANY: Rule = Rule {
         min: i64::MIN,
         max: i64::MAX,
+        required: false,
     };
     /// One line of text that a person typed: a name, a title.
     pub const LINE: Rule = Rule::up_to(200);
@@ -27,13 +34,26 @@ impl Rule {
     /// From 0 to `max`.
     #[must_use]
     pub const fn up_to(max: i64) -> Rule {
-        Rule { min: 0, max }
+        Rule::within(0, max)
     }
 
     /// From `min` to `max`.
     #[must_use]
     pub const fn within(min: i64, max: i64) -> Rule {
-        Rule { min, max }
+        Rule {
+            min,
+            max,
+            required: false,
+        }
+    }
+
+    /// The same limits for a field that must be there.
+    #[must_use]
+    pub const fn required(self) -> Rule {
+        Rule {
+            required: true,
+            ..self
+        }
     }
 }
 
@@ -56,18 +76,28 @@ pub trait Field: Sized + Clone + Default + PartialEq {
     /// `definitions` by name and answer with a reference.
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json;
 
+    /// Shows a visitor every catalogue id and every unknown key inside.
+    fn visit(&self, _at: &Path, _visitor: &mut dyn Visitor) {}
+
     /// Writes the value for a link.
     fn pack(&self, out: &mut Packer);
 
     /// Reads what [`pack`](Field::pack) wrote.
     ///
     /// # Errors
-    /// [`Damaged`] when the bytes are not such a value.
-    fn unpack(input: &mut Unpacker) -> Result<Self, Damaged>;
+    /// [`Unfit`] when the bytes are not such a value.
+    fn unpack(input: &mut Unpacker) -> Result<Self, Unfit>;
 
-    /// Whether a record without this field is refused: an id, a date that
-    /// everything else hangs on.
-    const REQUIRED: bool = false;
+    /// What a value of this type is held to as an entry of a list.
+    const AS_ENTRY: Rule = Rule::ANY;
+}
+
+/// Walks over a plan to see what this version may not know.
+pub trait Visitor {
+    /// A catalogue id, known or not.
+    fn id(&mut self, kind: Kind, id: &str, at: &Path);
+    /// The unknown keys of a record, if it has some.
+    fn unknown(&mut self, keys: &Other, at: &Path);
 }
 
 /// A value that can be the key of a map.

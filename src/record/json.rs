@@ -1,12 +1,9 @@
 //! A JSON tree that keeps what it does not understand: object keys stay in
-//! order, numbers keep their digits. Reading refuses duplicate keys and
-//! nesting deeper than [`MAX_DEPTH`].
+//! order, numbers keep their digits.
 
-use serde::de::{Deserializer as _, MapAccess, Visitor};
-use serde_json::value::RawValue;
-use std::fmt;
+use super::parse::{self, Unreadable};
 
-/// Deepest nesting that a file may have. Plans need eight levels.
+/// Most lists and objects inside each other that a file may have. Plans need eight.
 pub const MAX_DEPTH: usize = 32;
 
 /// Longest line that keeps a small object or list on one line when written.
@@ -29,33 +26,13 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Why a text is not a usable JSON tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unreadable {
-    /// Not JSON. Line and column count from 1; `after` is what the reader said.
-    Syntax {
-        /// Line of the first mistake, from 1.
-        line: usize,
-        /// Column of the first mistake, from 1.
-        column: usize,
-    },
-    /// One object names the same key twice.
-    DuplicateKey(String),
-    /// Nested deeper than [`MAX_DEPTH`].
-    TooDeep,
-}
-
 impl Json {
-    /// Reads one JSON text.
+    /// Reads one JSON text; see [`parse`](super::parse).
     ///
     /// # Errors
-    /// See [`Unreadable`].
+    /// When it is not JSON, names a key twice or nests too deep.
     pub fn parse(text: &str) -> Result<Json, Unreadable> {
-        let raw: &RawValue = serde_json::from_str(text).map_err(|error| Unreadable::Syntax {
-            line: error.line(),
-            column: error.column(),
-        })?;
-        tree(raw, 0)
+        parse::parse(text)
     }
 
     /// A number from an integer.
@@ -214,64 +191,4 @@ fn quote(text: &str, out: &mut String) {
         }
     }
     out.push('"');
-}
-
-fn tree(raw: &RawValue, depth: usize) -> Result<Json, Unreadable> {
-    if depth > MAX_DEPTH {
-        return Err(Unreadable::TooDeep);
-    }
-    // The text was checked as a whole before, so what fails here would be a
-    // contradiction inside serde_json; it is told as a mistake at the start.
-    let broken = |error: serde_json::Error| Unreadable::Syntax {
-        line: error.line(),
-        column: error.column(),
-    };
-    let text = raw.get();
-    Ok(match text.as_bytes().first() {
-        Some(b'{') => {
-            let mut reader = serde_json::Deserializer::from_str(text);
-            let pairs = reader.deserialize_map(PairsVisitor).map_err(broken)?;
-            let mut entries: Vec<(String, Json)> = Vec::with_capacity(pairs.len());
-            let mut seen = std::collections::BTreeSet::new();
-            for (key, value) in pairs {
-                if !seen.insert(key.clone()) {
-                    return Err(Unreadable::DuplicateKey(key));
-                }
-                entries.push((key, tree(value, depth + 1)?));
-            }
-            Json::Object(entries)
-        }
-        Some(b'[') => {
-            let items: Vec<&RawValue> = serde_json::from_str(text).map_err(broken)?;
-            Json::List(
-                items
-                    .into_iter()
-                    .map(|item| tree(item, depth + 1))
-                    .collect::<Result<_, _>>()?,
-            )
-        }
-        Some(b'"') => Json::Text(serde_json::from_str(text).map_err(broken)?),
-        Some(b't') => Json::Bool(true),
-        Some(b'f') => Json::Bool(false),
-        Some(b'n') => Json::Null,
-        _ => Json::Number(text.into()),
-    })
-}
-
-struct PairsVisitor;
-
-impl<'de> Visitor<'de> for PairsVisitor {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            pairs.push(entry);
-        }
-        Ok(pairs)
-    }
 }

@@ -3,9 +3,15 @@
 
 use crate::catalog::Catalog;
 
-/// The bytes are not what [`Packer`] writes.
+/// Why bytes are not what [`Packer`] writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Damaged;
+pub enum Unfit {
+    /// No version writes such bytes.
+    Broken,
+    /// They hold something that this version does not know: a field, a choice,
+    /// an entry of the catalogue.
+    Newer,
+}
 
 /// Writes values for a link.
 pub struct Packer<'a> {
@@ -77,33 +83,33 @@ impl<'a> Unpacker<'a> {
     ///
     /// # Errors
     /// At the end of the bytes, beyond 64 bits, or when written longer than needed.
-    pub fn number(&mut self) -> Result<u64, Damaged> {
+    pub fn number(&mut self) -> Result<u64, Unfit> {
         let mut value = 0u64;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
             let low = u64::from(byte & 0x7f);
             if shift == 63 && low > 1 {
-                return Err(Damaged);
+                return Err(Unfit::Broken);
             }
             value |= low << shift;
             if byte & 0x80 == 0 {
                 // A padded number would give one plan two links.
                 return if byte == 0 && shift > 0 {
-                    Err(Damaged)
+                    Err(Unfit::Broken)
                 } else {
                     Ok(value)
                 };
             }
         }
-        Err(Damaged)
+        Err(Unfit::Broken)
     }
 
     /// One byte.
     ///
     /// # Errors
     /// At the end of the bytes.
-    pub fn byte(&mut self) -> Result<u8, Damaged> {
-        let (&first, rest) = self.bytes.split_first().ok_or(Damaged)?;
+    pub fn byte(&mut self) -> Result<u8, Unfit> {
+        let (&first, rest) = self.bytes.split_first().ok_or(Unfit::Broken)?;
         self.bytes = rest;
         Ok(first)
     }
@@ -112,10 +118,10 @@ impl<'a> Unpacker<'a> {
     ///
     /// # Errors
     /// When the stream is shorter than the length says, or cut inside a letter.
-    pub fn text(&mut self) -> Result<&'a str, Damaged> {
-        let length = usize::try_from(self.number()?).map_err(|_| Damaged)?;
+    pub fn text(&mut self) -> Result<&'a str, Unfit> {
+        let length = usize::try_from(self.number()?).map_err(|_| Unfit::Broken)?;
         if !self.texts.is_char_boundary(length) {
-            return Err(Damaged);
+            return Err(Unfit::Broken);
         }
         let (text, rest) = self.texts.split_at(length);
         self.texts = rest;

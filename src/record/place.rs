@@ -28,12 +28,35 @@ impl Path<'_> {
     }
 }
 
+/// Most characters of a foreign text that a message repeats.
+const MOST_SHOWN: usize = 40;
+
+/// A foreign text as messages may repeat it: cut after 40 characters, without
+/// characters that command a terminal or turn the direction of writing.
+#[derive(Clone, Copy)]
+pub struct Shown<'a>(pub &'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = self.0.chars();
+        for c in letters.by_ref().take(MOST_SHOWN) {
+            let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            let plain = !c.is_control() && !turns && c != '\u{2028}' && c != '\u{2029}';
+            write!(f, "{}", if plain { c } else { '\u{fffd}' })?;
+        }
+        match letters.next() {
+            Some(_) => f.write_str("…"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Path::Root => Ok(()),
-            Path::Key(Path::Root, key) => f.write_str(key),
-            Path::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Path::Key(Path::Root, key) => Shown(key).fmt(f),
+            Path::Key(parent, key) => write!(f, "{parent}.{}", Shown(key)),
             Path::Index(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
@@ -93,15 +116,18 @@ impl Problems {
         &self.list
     }
 
-    /// How many more there were than are listed.
+    /// The list by value; its last entry says how many more there were.
     #[must_use]
-    pub fn dropped(&self) -> usize {
-        self.dropped
-    }
-
-    /// The list by value.
-    #[must_use]
-    pub fn into_list(self) -> Vec<Problem> {
+    pub fn into_list(mut self) -> Vec<Problem> {
+        if self.dropped > 0 {
+            self.list.push(Problem {
+                place: String::new(),
+                message: format!(
+                    "There are {} problems more. Mend these first.",
+                    self.dropped
+                ),
+            });
+        }
         self.list
     }
 }

@@ -3,8 +3,8 @@
 //! [`ids!`](crate::ids!): identifiers of catalogue entries.
 
 use super::basic::expected;
-use super::pack::{Damaged, Packer, Unpacker};
-use super::{Field, Json, Path, Problems, Rule};
+use super::pack::{Packer, Unfit, Unpacker};
+use super::{Field, Json, Path, Problems, Rule, Shown};
 
 /// Keys that a record of this version does not know, kept in order and
 /// written back behind the known ones.
@@ -30,7 +30,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a key, or the default when it is not there.
-    pub fn take<T: Field>(&mut self, key: &str, problems: &mut Problems) -> T {
+    pub fn take<T: Field>(&mut self, key: &str, rule: Rule, problems: &mut Problems) -> T {
         let found = self
             .entries
             .iter_mut()
@@ -40,7 +40,7 @@ impl<'a> Fields<'a> {
         match found {
             Some((_, value)) => T::decode(value, &at, problems).unwrap_or_default(),
             None => {
-                if T::REQUIRED {
+                if rule.required {
                     problems.add(&at, "is missing. Add it, or take the file from a backup.");
                 }
                 T::default()
@@ -55,9 +55,9 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Adds a field to an object unless it has its default value.
-pub fn put<T: Field>(entries: &mut Vec<(String, Json)>, key: &str, value: &T) {
-    if T::REQUIRED || *value != T::default() {
+/// Adds a field to an object unless it has its default value and may be left out.
+pub fn put<T: Field>(entries: &mut Vec<(String, Json)>, key: &str, rule: Rule, value: &T) {
+    if rule.required || *value != T::default() {
         entries.push((key.to_owned(), value.encode()));
     }
 }
@@ -65,11 +65,11 @@ pub fn put<T: Field>(entries: &mut Vec<(String, Json)>, key: &str, value: &T) {
 /// Reads the mask that says which fields follow.
 ///
 /// # Errors
-/// When a field is marked that this version does not know.
-pub fn unpack_mask(input: &mut Unpacker, fields: u32) -> Result<u64, Damaged> {
+/// [`Unfit::Newer`] when a field is marked that this version does not know.
+pub fn unpack_mask(input: &mut Unpacker, fields: u32) -> Result<u64, Unfit> {
     let mask = input.number()?;
     if mask >> fields != 0 {
-        return Err(Damaged);
+        return Err(Unfit::Newer);
     }
     Ok(mask)
 }
@@ -86,13 +86,13 @@ pub fn pack_marked<T: Field>(mask: u64, bit: u32, value: &T, out: &mut Packer) {
 ///
 /// # Errors
 /// When the bytes are damaged or the value is the default.
-pub fn unpack_marked<T: Field>(mask: u64, bit: u32, input: &mut Unpacker) -> Result<T, Damaged> {
+pub fn unpack_marked<T: Field>(mask: u64, bit: u32, input: &mut Unpacker) -> Result<T, Unfit> {
     if mask >> bit & 1 == 0 {
         return Ok(T::default());
     }
     let value = T::unpack(input)?;
     if value == T::default() {
-        return Err(Damaged);
+        return Err(Unfit::Broken);
     }
     Ok(value)
 }
@@ -120,10 +120,7 @@ pub fn define(
         }
         definitions[place].1 = Json::Object(schema);
     }
-    Json::Object(vec![(
-        "$ref".to_owned(),
-        Json::Text(format!("#/$defs/{name}")),
-    )])
+    reference(name)
 }
 
 /// One property of a record's schema, with its description.
@@ -139,7 +136,7 @@ pub fn property<T: Field>(
         members.push(("description".to_owned(), Json::text(about.trim())));
     }
     into.0.push((key.to_owned(), schema));
-    if T::REQUIRED {
+    if rule.required {
         into.1.push(Json::text(key));
     }
 }
@@ -170,12 +167,12 @@ macro_rules! record {
                 problems: &mut $crate::record::Problems,
             ) -> Option<Self> {
                 let mut fields = $crate::record::table::Fields::open(json, at, problems)?;
-                $( let $field = fields.take($key, problems); )*
+                $( let $field = fields.take($key, $rule, problems); )*
                 Some($Name { $( $field, )* other: fields.rest() })
             }
             fn encode(&self) -> $crate::record::Json {
                 let mut entries = Vec::new();
-                $( $crate::record::table::put(&mut entries, $key, &self.$field); )*
+                $( $crate::record::table::put(&mut entries, $key, $rule, &self.$field); )*
                 entries.extend(self.other.iter().cloned());
                 $crate::record::Json::Object(entries)
             }
@@ -204,6 +201,16 @@ macro_rules! record {
                     },
                 )
             }
+            fn visit(
+                &self,
+                at: &$crate::record::Path,
+                visitor: &mut dyn $crate::record::field::Visitor,
+            ) {
+                $( $crate::record::Field::visit(&self.$field, &at.key($key), visitor); )*
+                if !self.other.is_empty() {
+                    visitor.unknown(&self.other, at);
+                }
+            }
             #[allow(unused_assignments)]
             fn pack(&self, out: &mut $crate::record::pack::Packer) {
                 let mut mask = 0u64;
@@ -222,7 +229,7 @@ macro_rules! record {
             #[allow(unused_assignments)]
             fn unpack(
                 input: &mut $crate::record::pack::Unpacker,
-            ) -> Result<Self, $crate::record::pack::Damaged> {
+            ) -> Result<Self, $crate::record::pack::Unfit> {
                 const FIELDS: u32 = [$($key),*].len() as u32;
                 let mask = $crate::record::table::unpack_mask(input, FIELDS)?;
                 let mut bit = 0u32;
@@ -301,11 +308,11 @@ macro_rules! choices {
             }
             fn unpack(
                 input: &mut $crate::record::pack::Unpacker,
-            ) -> Result<Self, $crate::record::pack::Damaged> {
+            ) -> Result<Self, $crate::record::pack::Unfit> {
                 Self::ALL
                     .get(usize::from(input.byte()?))
                     .copied()
-                    .ok_or($crate::record::pack::Damaged)
+                    .ok_or($crate::record::pack::Unfit::Newer)
             }
         }
     };
@@ -322,7 +329,7 @@ pub fn decode_choice<T>(
     let found = json.as_text().and_then(from_id);
     if found.is_none() {
         let got = match json.as_text() {
-            Some(text) => format!("\"{}\"", text.chars().take(40).collect::<String>()),
+            Some(text) => format!("\"{}\"", Shown(text)),
             None => json.kind().to_owned(),
         };
         problems.add(
@@ -411,16 +418,25 @@ macro_rules! ids {
             }
             fn schema(
                 _: $crate::record::Rule,
-                _: &mut Vec<(String, $crate::record::Json)>,
+                definitions: &mut Vec<(String, $crate::record::Json)>,
             ) -> $crate::record::Json {
-                $crate::record::table::id_schema()
+                $crate::record::table::id_schema(
+                    stringify!($Name), concat!($($about,)+), definitions,
+                )
+            }
+            fn visit(
+                &self,
+                at: &$crate::record::Path,
+                visitor: &mut dyn $crate::record::field::Visitor,
+            ) {
+                visitor.id($kind, &self.0, at);
             }
             fn pack(&self, out: &mut $crate::record::pack::Packer) {
                 $crate::record::table::pack_id($kind, &self.0, out);
             }
             fn unpack(
                 input: &mut $crate::record::pack::Unpacker,
-            ) -> Result<Self, $crate::record::pack::Damaged> {
+            ) -> Result<Self, $crate::record::pack::Unfit> {
                 $crate::record::table::unpack_id($kind, input).map($Name::new)
             }
         }
@@ -441,13 +457,26 @@ pub fn check_id(id: &str, at: &Path, problems: &mut Problems) {
     }
 }
 
-/// Schema of an id.
-#[must_use]
-pub fn id_schema() -> Json {
-    super::basic::schema_of(
-        "string",
-        vec![("pattern", Json::text("^[A-Za-z0-9-]{1,80}$"))],
-    )
+/// Adds the schema of a kind of id to the definitions and answers with a reference.
+pub fn id_schema(name: &str, about: &str, definitions: &mut Vec<(String, Json)>) -> Json {
+    if !definitions.iter().any(|(known, _)| known == name) {
+        let schema = super::basic::schema_of(
+            "string",
+            vec![
+                ("description", Json::text(about.trim())),
+                ("pattern", Json::text("^[A-Za-z0-9-]{1,80}$")),
+            ],
+        );
+        definitions.push((name.to_owned(), schema));
+    }
+    reference(name)
+}
+
+fn reference(name: &str) -> Json {
+    Json::Object(vec![(
+        "$ref".to_owned(),
+        Json::Text(format!("#/$defs/{name}")),
+    )])
 }
 
 /// Writes an id: its frozen number, or 0 and its text.
@@ -464,19 +493,20 @@ pub fn pack_id(kind: crate::catalog::Kind, id: &str, out: &mut Packer) {
 /// Reads an id.
 ///
 /// # Errors
-/// When the number is not in the catalogue, or a known id is spelled out.
+/// [`Unfit::Newer`] when the number is not in the catalogue,
+/// [`Unfit::Broken`] when a known id is spelled out.
 pub fn unpack_id<'a>(
     kind: crate::catalog::Kind,
     input: &mut Unpacker<'a>,
-) -> Result<&'a str, Damaged> {
-    let number = u16::try_from(input.number()?).map_err(|_| Damaged)?;
+) -> Result<&'a str, Unfit> {
+    let number = u16::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
     let catalog = input.catalog;
     if number != 0 {
-        return catalog.id_of(kind, number).ok_or(Damaged);
+        return catalog.id_of(kind, number).ok_or(Unfit::Newer);
     }
     let id = input.text()?;
     if catalog.number_of(kind, id).is_some() {
-        return Err(Damaged);
+        return Err(Unfit::Broken);
     }
     Ok(id)
 }

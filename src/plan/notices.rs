@@ -1,0 +1,135 @@
+//! What is odd in a plan but kept: ids of a newer catalogue, links between
+//! items that lead nowhere.
+
+use super::refs::Item;
+use super::roadmap::circle;
+use super::{ItemId, Plan};
+use crate::catalog::{Catalog, Kind};
+use crate::record::field::Visitor;
+use crate::record::table::Other;
+use crate::record::{Field, Path, Problem, Problems, Shown};
+use std::collections::BTreeSet;
+
+/// Everything odd, in the order of the plan.
+#[must_use]
+pub fn notices(plan: &Plan, catalog: &Catalog) -> Vec<Problem> {
+    let mut ids = UnknownIds {
+        catalog,
+        found: Problems::default(),
+    };
+    plan.visit(&Path::Root, &mut ids);
+    let mut found = ids.found;
+    probe_options(plan, catalog, &mut found);
+    service_levels(plan, &mut found);
+    prerequisites(plan, catalog, &mut found);
+    found.into_list()
+}
+
+struct UnknownIds<'a> {
+    catalog: &'a Catalog,
+    found: Problems,
+}
+
+impl Visitor for UnknownIds<'_> {
+    fn id(&mut self, kind: Kind, id: &str, at: &Path) {
+        let (what, fate) = match kind {
+            // Known inside another entry only, which its own check looks at.
+            Kind::Local => return,
+            Kind::Dimension => ("a dimension", "not used"),
+            Kind::Practice => ("a practice", "left out of the score"),
+            Kind::Initiative => ("an initiative", "treated as the team's own work"),
+            Kind::Kpi => ("a KPI", "not used"),
+            Kind::Driver => ("a driver", "moves no target"),
+            Kind::Role => ("a role", "counts as one more role"),
+            Kind::Tier => ("a tier", "tier-2 is assumed"),
+            Kind::Ambition => ("an ambition", "balanced is assumed"),
+            Kind::Probe => ("an outcome question", "not used"),
+            Kind::Objective => ("an objective template", "not used"),
+            Kind::Blank => ("a blank", "not used"),
+        };
+        if self.catalog.number_of(kind, id).is_none() {
+            let id = Shown(id);
+            self.found.add(
+                at,
+                format!("\"{id}\" is {what} that this version does not know. It is kept: {fate}."),
+            );
+        }
+    }
+
+    fn unknown(&mut self, _: &Other, _: &Path) {}
+}
+
+fn probe_options(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
+    let (root, assessment) = (Path::Root, "assessment");
+    let at = root.key(assessment);
+    let at = at.key("probes");
+    for (probe, option) in &plan.assessment.probes {
+        if let Some(known) = catalog.outcome_probe(probe.as_str())
+            && catalog[known].option(option.as_str()).is_none()
+        {
+            found.add(
+                &at.key(probe.as_str()),
+                format!(
+                    "\"{}\" is an answer that this version does not know. It is kept: not used.",
+                    Shown(option.as_str())
+                ),
+            );
+        }
+    }
+}
+
+fn service_levels(plan: &Plan, found: &mut Problems) {
+    let (root, vision) = (Path::Root, "vision");
+    let at = root.key(vision);
+    let at = at.key("objectives");
+    let journeys = plan.vision.journeys.iter();
+    let known: BTreeSet<ItemId> = journeys
+        .flat_map(|journey| journey.slos.iter().map(Item::id))
+        .collect();
+    for (i, objective) in plan.vision.objectives.iter().enumerate() {
+        let at = at.index(i);
+        let at = at.key("slos");
+        for (k, slo) in objective.slos.iter().enumerate() {
+            if !known.contains(slo) {
+                found.add(
+                    &at.index(k),
+                    format!("names service-level objective {slo}, which no journey has. Remove it, or add the objective to its journey."),
+                );
+            }
+        }
+    }
+}
+
+fn prerequisites(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
+    let (root, roadmap) = (Path::Root, "roadmap");
+    let at = root.key(roadmap);
+    let at = at.key("items");
+    let items = &plan.roadmap.items;
+    let known: BTreeSet<ItemId> = items.iter().map(Item::id).collect();
+    for (i, item) in items.iter().enumerate() {
+        let at = at.index(i);
+        let at = at.key("after");
+        for (k, after) in item.after.iter().enumerate() {
+            if !known.contains(after) {
+                found.add(
+                    &at.index(k),
+                    format!("waits for item {after}, which is not on the roadmap. Remove it or name another item."),
+                );
+            }
+        }
+    }
+    if let Some(ids) = circle(items) {
+        let names: Vec<&str> = ids
+            .iter()
+            .filter_map(|id| items.iter().find(|item| item.id == *id))
+            .map(|item| item.title_in(catalog))
+            .collect();
+        found.add(
+            &at,
+            format!(
+                "wait for each other: {}. Remove one of the links.",
+                names.join(" → ")
+            ),
+        );
+    }
+}
