@@ -188,3 +188,28 @@ fn initiatives_and_priorities() {
         assert_eq!(wins, texts(&case.vector["quickWins"]), "{}", case.name);
     }
 }
+
+#[test]
+fn schedule_and_phases() {
+    for case in cases() {
+        let catalog = case.insight.catalog();
+        let proposal = case.insight.proposal().as_ref().unwrap();
+        let expected = case.vector["initiatives"].as_array().unwrap();
+        let found: Vec<_> = proposal
+            .items
+            .iter()
+            .map(|item| {
+                let source = item.source.as_ref().unwrap().as_str();
+                (source, item.start / 10 + 1, item.finish / 10)
+            })
+            .collect();
+        let week = |initiative: &Value, key: &str| initiative[key].as_u64().unwrap() as u32;
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|i| (i["id"].as_str().unwrap(), week(i, "start"), week(i, "end")))
+            .collect();
+        assert_eq!(found, expected, "{}", case.name);
+        let late = ids(proposal.late.iter().map(|&idx| &catalog[idx]));
+        assert_eq!(late, texts(&case.vector["late"]), "{}", case.name);
+    }
+}

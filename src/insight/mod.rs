@@ -7,25 +7,31 @@
 //! [`priority`], [`schedule`].
 
 pub mod assumed;
+pub mod change;
+mod circle;
 pub mod given;
 pub mod initiative;
 pub mod need;
 pub mod number;
 pub mod outcome;
 pub mod priority;
+pub mod proposal;
 pub mod quick;
 pub mod schedule;
 pub mod score;
 pub mod target;
 
 pub use assumed::Assumed;
+pub use change::{Change, ItemChange};
 pub use given::{Counts, Given};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
 pub use need::{Need, NeededPractice, Why};
 pub use number::{Amount, Ratio, Score};
 pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
+pub use proposal::{Conflict, Proposal};
 pub use quick::{Estimate, Quick};
+pub use schedule::{NoSchedule, Span};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
 pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};
 
@@ -98,6 +104,15 @@ const AIMS: [Topic; 4] = [
     Topic::Assessment,
     Topic::Targets,
 ];
+/// What decides the roadmap.
+const EVERYTHING: [Topic; 6] = [
+    Topic::Details,
+    Topic::Vision,
+    Topic::Assessment,
+    Topic::Targets,
+    Topic::Resources,
+    Topic::Roadmap,
+];
 
 insight! {
     /// The answers in the catalogue's order.
@@ -118,6 +133,11 @@ insight! {
     portfolio: Portfolio, AIMS, |i| Portfolio::new(i.catalog, &i.plan, i.need());
     /// Priorities of the needed initiatives, quick wins.
     priorities: Priorities, AIMS, |i| Priorities::new(i.catalog, &i.plan, i.targets(), i.portfolio());
+    /// The roadmap to accept, or why there is none.
+    proposal: Result<Proposal, NoSchedule>, EVERYTHING, |i| {
+        let draft = i.need().draft;
+        Proposal::new(i.catalog, &i.plan, draft, i.portfolio(), i.priorities())
+    };
 }
 
 impl Insight {

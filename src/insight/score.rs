@@ -318,9 +318,7 @@ pub fn level_parts(
             }
         }
         applicable += n;
-        if n > 0 {
-            filled = 60 * sum / n;
-        }
+        filled = (60 * sum).checked_div(n).unwrap_or(filled);
         *part = LevelPart { filled, gate };
         gate = gate.min(solid(filled));
     }

@@ -7,6 +7,9 @@
 
 use super::{Capacity, Load, MOST_WEEKS, Schedule, Span, Task};
 
+/// What this scheduler is called in a plan.
+pub const NAME: &str = "weekly";
+
 /// Work that is left but counts as done, in person-days.
 const NOTHING: f64 = 1e-6;
 
@@ -137,4 +140,18 @@ fn pinned_days(task: &Task, week: u32) -> Option<f64> {
     let here = span.within_week(week);
     let length = span.finish.saturating_sub(span.start).max(1);
     (here > 0).then(|| task.days * f64::from(here) / f64::from(length))
+}
+
+/// The weeks in which tasks with fixed dates alone need more than there is:
+/// the first, from 1, and how many. None if there is enough.
+#[must_use]
+pub fn overbooked(tasks: &[Task], capacity: &Capacity) -> Option<(u32, u32)> {
+    let ends = tasks
+        .iter()
+        .filter_map(|task| Some(task.pinned?.end_week()));
+    let last = ends.max()?.min(MOST_WEEKS);
+    let over = |&week: &u32| Pinned::in_week(tasks, week).days > capacity.week(week).days + NOTHING;
+    let mut weeks = (1..=last).filter(over);
+    let first = weeks.next()?;
+    Some((first, 1 + weeks.count() as u32))
 }
