@@ -9,6 +9,7 @@
 pub mod assumed;
 pub mod change;
 mod circle;
+pub mod cost;
 pub mod given;
 pub mod initiative;
 pub mod need;
@@ -17,12 +18,14 @@ pub mod outcome;
 pub mod priority;
 pub mod proposal;
 pub mod quick;
+pub mod roadmap;
 pub mod schedule;
 pub mod score;
 pub mod target;
 
 pub use assumed::Assumed;
 pub use change::{Change, ItemChange};
+pub use cost::{Budget, Cost, Money, Rate};
 pub use given::{Counts, Given};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
 pub use need::{Need, NeededPractice, Why};
@@ -31,6 +34,7 @@ pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
 pub use proposal::{Conflict, Proposal};
 pub use quick::{Estimate, Quick};
+pub use roadmap::{ItemFigures, PhaseFigures, RoadmapFigures, StartReason, WorkSum};
 pub use schedule::{NoSchedule, Span};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
 pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};
@@ -137,6 +141,10 @@ insight! {
     proposal: Result<Proposal, NoSchedule>, EVERYTHING, |i| {
         let draft = i.need().draft;
         Proposal::new(i.catalog, &i.plan, draft, i.portfolio(), i.priorities())
+    };
+    /// What the accepted roadmap means.
+    roadmap: RoadmapFigures, EVERYTHING, |i| {
+        RoadmapFigures::new(i.catalog, &i.plan, i.given(), i.targets(), i.priorities())
     };
 }
 

@@ -32,7 +32,9 @@ impl Relation {
         }
     }
 
-    fn new(catalog: &Catalog, footing: &Footing, idx: Idx<Initiative>) -> Relation {
+    /// How close an initiative is to the drivers of a footing.
+    #[must_use]
+    pub fn new(catalog: &Catalog, footing: &Footing, idx: Idx<Initiative>) -> Relation {
         let lists = &catalog[idx].drivers;
         let primary = footing.primary();
         if primary.is_some_and(|driver| catalog[driver].initiatives.contains(&idx)) {

@@ -1,0 +1,452 @@
+//! What the accepted roadmap means: dates, phases, effort, cost, the chain
+//! that decides the end, and the maturity to expect. Source: content rules
+//! §3.3, §3.4; the figures are those of what was accepted, not of a proposal.
+
+use super::cost::{Budget, Cost, Rate, role_name};
+use super::given::Given;
+use super::initiative::Forecast;
+use super::number::{Ratio, Score};
+use super::priority::{Priorities, Relation};
+use super::schedule::Span;
+use super::score::Scores;
+use super::target::Targets;
+use crate::catalog::{Catalog, Idx, Initiative, Phase};
+use crate::plan::{Choice, Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
+use std::collections::BTreeMap;
+
+/// Work in hundredths of a person-day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WorkSum {
+    /// If all goes well.
+    pub optimistic: u64,
+    /// Most likely.
+    pub likely: u64,
+    /// If much goes wrong.
+    pub pessimistic: u64,
+}
+
+impl WorkSum {
+    fn add(&mut self, work: &Work) {
+        self.optimistic += u64::from(work.optimistic);
+        self.likely += u64::from(work.likely);
+        self.pessimistic += u64::from(work.pessimistic);
+    }
+
+    /// (o + 4m + p) / 6 in person-days.
+    #[must_use]
+    pub fn mean(&self) -> Ratio {
+        let sixths = self.optimistic + 4 * self.likely + self.pessimistic;
+        Ratio::new(sixths as i64, 600)
+    }
+
+    /// (p - o) / 6 in person-days.
+    #[must_use]
+    pub fn deviation(&self) -> Ratio {
+        Ratio::new(self.pessimistic as i64 - self.optimistic as i64, 600)
+    }
+}
+
+/// Why an item starts when it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StartReason {
+    /// Nothing holds it up: it starts with the plan.
+    AtOnce,
+    /// A person fixed its dates.
+    Fixed,
+    /// It waits for these items, by place, which end just before.
+    After(Vec<usize>),
+    /// Its prerequisites are done earlier; it waits until people are free.
+    People,
+}
+
+/// The figures of one item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemFigures {
+    /// The item.
+    pub item: ItemId,
+    /// The initiative it comes from; none for the team's own work.
+    pub initiative: Option<Idx<Initiative>>,
+    /// Its title, the catalogue's where it has none of its own.
+    pub title: String,
+    /// When it runs.
+    pub span: Span,
+    /// First working day.
+    pub start: Date,
+    /// Last working day.
+    pub end: Date,
+    /// Place of the phase in which it starts, in the catalogue's order.
+    pub phase: usize,
+    /// Its work.
+    pub work: WorkSum,
+    /// What its people cost.
+    pub cost: Cost,
+    /// Places of the items it waits for.
+    pub after: Vec<usize>,
+    /// Why it starts when it does.
+    pub starts: StartReason,
+    /// It lies on the chain that decides the end.
+    pub on_chain: bool,
+    /// It is a core initiative of the primary driver and ends after the dated event.
+    pub late: bool,
+    /// Week from which its practices may honestly be claimed: that of its end,
+    /// or later where something must run for a while first.
+    pub claimable_week: u32,
+}
+
+/// Work and cost of one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleFigures {
+    /// The role; none for work that any role can do.
+    pub role: Option<RoleId>,
+    /// Its name.
+    pub name: String,
+    /// The day rate; none if nobody stated one.
+    pub rate: Option<Rate>,
+    /// Work in each phase, by the phase in which an item starts.
+    pub by_phase: Vec<WorkSum>,
+    /// Work in all phases.
+    pub work: WorkSum,
+    /// Cost in all phases.
+    pub cost: Cost,
+}
+
+/// The figures of one phase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhaseFigures {
+    /// The phase.
+    pub phase: Idx<Phase>,
+    /// First day of its first week.
+    pub start: Date,
+    /// Last working day of its last week; none for everything later.
+    pub end: Option<Date>,
+    /// Places of the items that start in it.
+    pub items: Vec<usize>,
+    /// Their work.
+    pub work: WorkSum,
+    /// Their cost.
+    pub cost: Cost,
+    /// The scores to expect at its end; none if no practice applies at all.
+    pub expected: Option<Expected>,
+}
+
+/// Scores if everything claimable by then were in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Overall score.
+    pub overall: Score,
+    /// Overall level, with the cap by the lowest dimension.
+    pub level: u8,
+    /// Per dimension, in the catalogue's order.
+    pub dimensions: Vec<Option<Score>>,
+}
+
+/// The figures of the accepted roadmap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoadmapFigures {
+    /// Per item, in the accepted order.
+    pub items: Vec<ItemFigures>,
+    /// Per phase, in the catalogue's order.
+    pub phases: Vec<PhaseFigures>,
+    /// Per role: those of the catalogue in its order, unknown ones by id, then
+    /// work that any role can do.
+    pub roles: Vec<RoleFigures>,
+    /// Effort of all items; P50 is the mean.
+    pub forecast: Forecast,
+    /// Cost of all items.
+    pub budget: Budget,
+    /// Places of the items on the longest chain of prerequisites, first to last.
+    pub chain: Vec<usize>,
+    /// Working half-days of the items on that chain.
+    pub chain_half_days: u64,
+    /// Last week, from 1; 0 without items.
+    pub weeks: u32,
+    /// Last working day; none without items.
+    pub end: Option<Date>,
+}
+
+impl RoadmapFigures {
+    /// The figures of a plan's accepted roadmap.
+    #[must_use]
+    pub fn new(
+        catalog: &Catalog,
+        plan: &Plan,
+        given: &Given,
+        targets: &Targets,
+        priorities: &Priorities,
+    ) -> RoadmapFigures {
+        let accepted = &plan.roadmap.items;
+        let links = links(accepted);
+        let mut items: Vec<_> = accepted
+            .iter()
+            .zip(&links)
+            .map(|(item, after)| figures(catalog, plan, item, after))
+            .collect();
+        let core = |idx| Relation::new(catalog, &targets.footing, idx) == Relation::Core;
+        for at in 0..items.len() {
+            items[at].starts = start_reason(&accepted[at], &items, at);
+            let ends = items[at].span.end_week();
+            let after_event = priorities.weeks_to_event.is_some_and(|event| ends > event);
+            items[at].late = after_event && items[at].initiative.is_some_and(core);
+        }
+        let (chain, chain_half_days) = longest_chain(&items);
+        for &at in &chain {
+            items[at].on_chain = true;
+        }
+        let pieces = items.iter().map(|item| {
+            let work = item.work;
+            (work.mean().to_f64(), work.deviation().to_f64())
+        });
+        let forecast = Forecast::new(pieces);
+        let mut people = Cost::default();
+        items.iter().for_each(|item| people.add(item.cost));
+        let end = items.iter().map(|item| item.span.finish).max();
+        RoadmapFigures {
+            phases: phases(catalog, plan, given, &items),
+            roles: roles(catalog, plan, &items),
+            forecast,
+            budget: Budget::new(catalog, plan, people, forecast),
+            chain,
+            chain_half_days,
+            weeks: items.iter().map(|i| i.span.end_week()).max().unwrap_or(0),
+            end: end.map(|finish| last_day(plan, finish)),
+            items,
+        }
+    }
+
+    /// The figures of an item.
+    #[must_use]
+    pub fn of(&self, item: ItemId) -> Option<&ItemFigures> {
+        self.items.iter().find(|figures| figures.item == item)
+    }
+}
+
+/// The title of an item: its own, else the catalogue's.
+#[must_use]
+pub fn title(catalog: &Catalog, item: &RoadmapItem) -> String {
+    let source = item.source.as_ref();
+    match source.and_then(|id| catalog.initiative(id.as_str())) {
+        Some(idx) if item.title.trim().is_empty() => catalog[idx].title.to_owned(),
+        _ => item.title.clone(),
+    }
+}
+
+/// The last working day of something that ends before this half-day.
+fn last_day(plan: &Plan, finish: u32) -> Date {
+    plan.details.start.plus_half_days(finish.saturating_sub(1))
+}
+
+/// Per item, the places of those it waits for.
+fn links(items: &[RoadmapItem]) -> Vec<Vec<usize>> {
+    let places: BTreeMap<ItemId, usize> = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| (item.id, at))
+        .collect();
+    let links = |item: &RoadmapItem| {
+        let known = item.after.iter().filter_map(|id| places.get(id));
+        known.copied().collect()
+    };
+    items.iter().map(links).collect()
+}
+
+fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) -> ItemFigures {
+    let source = item.source.as_ref();
+    let initiative = source.and_then(|id| catalog.initiative(id.as_str()));
+    let span = Span {
+        start: item.start,
+        finish: item.finish,
+    };
+    let mut work = WorkSum::default();
+    let mut cost = Cost::default();
+    for part in &item.work {
+        work.add(part);
+        let role = part.role.as_ref();
+        cost.add(Cost::new(
+            part,
+            role.and_then(|id| Rate::of(catalog, plan, id)),
+        ));
+    }
+    let least = initiative.map_or(0, |idx| u32::from(catalog[idx].min_weeks));
+    let claimable = (span.start_week() + least).saturating_sub(1);
+    ItemFigures {
+        item: item.id,
+        initiative,
+        title: title(catalog, item),
+        span,
+        start: plan.details.start.plus_half_days(span.start),
+        end: last_day(plan, span.finish),
+        phase: phase_of(catalog, span.start_week()),
+        work,
+        cost,
+        after: after.to_vec(),
+        starts: StartReason::AtOnce,
+        on_chain: false,
+        late: false,
+        claimable_week: span.end_week().max(claimable),
+    }
+}
+
+/// The place of the phase in which a week lies; the last one for all that is later.
+#[must_use]
+pub fn phase_of(catalog: &Catalog, week: u32) -> usize {
+    let phases = &catalog.phases;
+    let holds = |phase: &Phase| phase.to_week.is_none_or(|last| week <= last.into());
+    let place = phases.iter().position(holds);
+    place.unwrap_or(phases.len().saturating_sub(1))
+}
+
+fn start_reason(item: &RoadmapItem, items: &[ItemFigures], at: usize) -> StartReason {
+    let figures = &items[at];
+    let start = figures.span.start;
+    if item.locked.contains(&Locked::Dates) || figures.initiative.is_none() {
+        return StartReason::Fixed;
+    }
+    let just_before = |&before: &usize| items[before].span.finish == start;
+    let before: Vec<usize> = figures.after.iter().copied().filter(just_before).collect();
+    if start == 0 {
+        StartReason::AtOnce
+    } else if before.is_empty() {
+        StartReason::People
+    } else {
+        StartReason::After(before)
+    }
+}
+
+/// The chain of prerequisites with the most working half-days. Items in a
+/// circle, which only a damaged file can hold, are left out.
+fn longest_chain(items: &[ItemFigures]) -> (Vec<usize>, u64) {
+    let mut waits: Vec<usize> = items.iter().map(|item| item.after.len()).collect();
+    let mut behind = vec![Vec::new(); items.len()];
+    for (at, item) in items.iter().enumerate() {
+        for &before in &item.after {
+            behind[before].push(at);
+        }
+    }
+    let mut length: Vec<u64> = vec![0; items.len()];
+    let mut previous = vec![None; items.len()];
+    let mut last: Option<usize> = None;
+    let mut ready: Vec<usize> = (0..items.len()).filter(|&at| waits[at] == 0).collect();
+    while let Some(at) = ready.pop() {
+        let longest = items[at].after.iter().copied();
+        let longest = longest.max_by_key(|&before| (length[before], std::cmp::Reverse(before)));
+        let Span { start, finish } = items[at].span;
+        length[at] = u64::from(finish.saturating_sub(start)) + longest.map_or(0, |b| length[b]);
+        previous[at] = longest;
+        let better = |old: usize| (length[at], old) > (length[old], at);
+        if last.is_none_or(better) {
+            last = Some(at);
+        }
+        for &next in &behind[at] {
+            waits[next] -= 1;
+            if waits[next] == 0 {
+                ready.push(next);
+            }
+        }
+    }
+    let total = last.map_or(0, |at| length[at]);
+    let mut chain: Vec<usize> = std::iter::successors(last, |&at| previous[at]).collect();
+    chain.reverse();
+    (chain, total)
+}
+
+fn phases(
+    catalog: &Catalog,
+    plan: &Plan,
+    given: &Given,
+    items: &[ItemFigures],
+) -> Vec<PhaseFigures> {
+    let phase = |(place, (phase, entry)): (usize, (Idx<Phase>, &Phase))| {
+        let here = (0..items.len()).filter(|&at| items[at].phase == place);
+        let mut figures = PhaseFigures {
+            phase,
+            start: monday(plan, entry.from_week.into()),
+            end: entry
+                .to_week
+                .map(|week| last_day(plan, Span::weeks(week.into(), week.into()).finish)),
+            items: here.collect(),
+            work: WorkSum::default(),
+            cost: Cost::default(),
+            expected: expected(catalog, plan, given, items, entry.to_week),
+        };
+        for &at in &figures.items {
+            figures.cost.add(items[at].cost);
+            let work = items[at].work;
+            figures.work.optimistic += work.optimistic;
+            figures.work.likely += work.likely;
+            figures.work.pessimistic += work.pessimistic;
+        }
+        figures
+    };
+    catalog.phases.entries().enumerate().map(phase).collect()
+}
+
+/// The first working day of a week.
+fn monday(plan: &Plan, week: u32) -> Date {
+    let start = Span::weeks(week.max(1), week.max(1)).start;
+    plan.details.start.plus_half_days(start)
+}
+
+/// The scores once everything is in place that may be claimed by a week.
+fn expected(
+    catalog: &Catalog,
+    plan: &Plan,
+    given: &Given,
+    items: &[ItemFigures],
+    by_week: Option<u16>,
+) -> Option<Expected> {
+    let mut later = given.clone();
+    for (item, figures) in plan.roadmap.items.iter().zip(items) {
+        if by_week.is_none_or(|week| figures.claimable_week <= week.into()) {
+            for id in &item.practices {
+                if let Some(practice) = catalog.practice(id.as_str())
+                    && later.applies(practice)
+                {
+                    later.set(practice, Choice::Yes);
+                }
+            }
+        }
+    }
+    let scores = Scores::new(catalog, plan, &later);
+    let overall = scores.overall.as_ref()?;
+    Some(Expected {
+        overall: overall.claimed,
+        level: overall.level,
+        dimensions: catalog
+            .dimensions
+            .indices()
+            .map(|dimension| scores.claimed(dimension))
+            .collect(),
+    })
+}
+
+fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigures> {
+    let mut found: BTreeMap<(usize, Option<RoleId>), RoleFigures> = BTreeMap::new();
+    for (item, figures) in plan.roadmap.items.iter().zip(items) {
+        for work in &item.work {
+            let role = work.role.as_ref();
+            let known = role.and_then(|id| catalog.role(id.as_str()));
+            let place = match (role, known) {
+                (_, Some(idx)) => idx.position(),
+                (Some(_), None) => catalog.roles.len(),
+                (None, None) => catalog.roles.len() + 1,
+            };
+            let rate = role.and_then(|id| Rate::of(catalog, plan, id));
+            let row = found
+                .entry((place, role.cloned()))
+                .or_insert_with(|| RoleFigures {
+                    role: role.cloned(),
+                    name: role_name(catalog, role),
+                    rate,
+                    by_phase: vec![WorkSum::default(); catalog.phases.len()],
+                    work: WorkSum::default(),
+                    cost: Cost::default(),
+                });
+            row.work.add(work);
+            row.cost.add(Cost::new(work, rate));
+            if let Some(phase) = row.by_phase.get_mut(figures.phase) {
+                phase.add(work);
+            }
+        }
+    }
+    found.into_values().collect()
+}
