@@ -1,5 +1,7 @@
 //! Web entry.
 
+use leptos::prelude::*;
+
 fn main() {
-    leptos::mount::mount_to_body(|| "Loadmap");
+    leptos::mount::mount_to_body(|| view! { <main><h1>"Loadmap"</h1></main> });
 }

@@ -1,3 +1,133 @@
-//! Project tasks: set-up, serve, build, test and bench.
+//! Project tasks: set up, build, serve, test, measure, look.
 
-fn main() {}
+mod build;
+mod project;
+mod serve;
+mod setup;
+mod shell;
+mod test;
+
+use shell::{Outcome, say};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--base PATH] [--as-built]
+    builds the release site and serves it on 127.0.0.1 (port 8080, path /)
+cargo xtask build
+    leaves the release site in dist/, ready for any static host
+cargo xtask test [--only STAGE]... [--as-built] [-- ARGUMENTS]
+    runs every test; the stages are fmt, clippy, native, wasm and browser;
+    arguments after -- go to `cargo test` and to Playwright
+cargo xtask setup
+    installs whatever the other tasks need; they do it themselves as well
+
+--as-built takes dist/ as it is instead of building it again.";
+
+fn main() -> ExitCode {
+    let arguments = Arguments(std::env::args().skip(1).collect());
+    match perform(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(mut arguments: Arguments) -> Outcome {
+    match arguments.next().as_deref() {
+        Some("setup") => {
+            arguments.none_left()?;
+            setup::everything()
+        }
+        Some("build") => {
+            arguments.none_left()?;
+            let dist = build::site()?;
+            say(format!("The site is in {}", dist.display()));
+            Ok(())
+        }
+        Some("test") => {
+            let mut selection = test::Selection {
+                passed_on: arguments.after_dashes(),
+                as_built: arguments.flag("--as-built"),
+                only: Vec::new(),
+            };
+            while let Some(stage) = arguments.value("--only")? {
+                selection.only.push(stage);
+            }
+            arguments.none_left()?;
+            test::all(&selection)
+        }
+        Some("serve") => {
+            let port = arguments
+                .value("--port")?
+                .unwrap_or_else(|| "8080".to_owned());
+            let port = port
+                .parse()
+                .map_err(|_| format!("--port takes a number up to 65535, not `{port}`"))?;
+            let base = arguments.value("--base")?.unwrap_or_default();
+            let dist = site(&mut arguments)?;
+            arguments.none_left()?;
+            serve::forever(serve::Site::new(&dist, &base)?, port, |address| {
+                say(format!("Loadmap is at {address} (Ctrl+C stops it)"));
+            })
+        }
+        None | Some("help" | "--help" | "-h") => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Some(other) => Err(format!("there is no task `{other}`\n\n{USAGE}")),
+    }
+}
+
+/// The built site: built now, or as it is if `--as-built` was given.
+fn site(arguments: &mut Arguments) -> Outcome<std::path::PathBuf> {
+    if arguments.flag("--as-built") {
+        Ok(project::dist())
+    } else {
+        build::site()
+    }
+}
+
+/// What was typed after the task's name.
+struct Arguments(Vec<String>);
+
+impl Arguments {
+    fn next(&mut self) -> Option<String> {
+        (!self.0.is_empty()).then(|| self.0.remove(0))
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|argument| argument != name);
+        self.0.len() < before
+    }
+
+    fn value(&mut self, name: &str) -> Outcome<Option<String>> {
+        let Some(at) = self.0.iter().position(|argument| argument == name) else {
+            return Ok(None);
+        };
+        self.0.remove(at);
+        if at == self.0.len() {
+            return Err(format!("{name} needs a value after it"));
+        }
+        Ok(Some(self.0.remove(at)))
+    }
+
+    /// Takes everything after `--`.
+    fn after_dashes(&mut self) -> Vec<String> {
+        let Some(at) = self.0.iter().position(|argument| argument == "--") else {
+            return Vec::new();
+        };
+        let after = self.0.split_off(at + 1);
+        self.0.truncate(at);
+        after
+    }
+
+    fn none_left(&self) -> Outcome {
+        match self.0.first() {
+            None => Ok(()),
+            Some(argument) => Err(format!("`{argument}` is not understood here\n\n{USAGE}")),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// Starts the app. Nothing on the page itself is code, so that the security policy can forbid inline scripts.
+
+// The one Trusted Types policy that the page's security policy allows; nobody else can make another.
+// It lets one thing through: Leptos makes an element with nothing dynamic in it from a string that was compiled into the
+// program, by way of a <template> (in drawings, a <g>) that is not in the page. Any other string that would become HTML
+// is refused by the browser.
+const policy = globalThis.trustedTypes?.createPolicy('app', { createHTML: (html) => html });
+if (policy) {
+  const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+  const compiledIn = {
+    get,
+    set(html) {
+      set.call(this, this.isConnected ? html : policy.createHTML(html));
+    },
+  };
+  Object.defineProperty(HTMLTemplateElement.prototype, 'innerHTML', compiledIn);
+  Object.defineProperty(SVGGElement.prototype, 'innerHTML', compiledIn);
+}
+
+async function start() {
+  if (typeof WebAssembly !== 'object') return loadmapFailed('no-wasm');
+  try {
+    const { default: init } = await import(document.getElementById('app-js').href);
+    await init({ module_or_path: document.getElementById('app-wasm').href });
+  } catch (cause) {
+    console.error(cause);
+    return loadmapFailed('part-missing', cause);
+  }
+  // The app has drawn its first page below the one in index.html; swap them before anything is painted.
+  document.getElementById('shell').remove();
+  performance.mark('usable');
+}
+
+start();

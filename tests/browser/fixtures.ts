@@ -1,0 +1,55 @@
+// What every browser test starts from: a page that is watched for faults nobody asked about.
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+type Watch = {
+  /** Set it where a test provokes what the browser itself reports as an error. */
+  faultsExpected: boolean;
+  watch: void;
+};
+
+/** Fails the test on a console error or warning, an error nobody caught, or a request to another host. */
+export const test = base.extend<Watch>({
+  faultsExpected: [false, { option: true }],
+  watch: [
+    async ({ context, baseURL, faultsExpected }, use) => {
+      const faults: string[] = [];
+      const abroad: string[] = [];
+      const home = new URL(baseURL!).origin;
+      context.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
+      });
+      context.on('weberror', (fault) => faults.push(`uncaught: ${fault.error()}`));
+      context.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url());
+        if (/^(https?|wss?):$/.test(protocol) && origin !== home) abroad.push(request.url());
+      });
+      await use();
+      expect(abroad, 'requests to other hosts').toEqual([]);
+      if (!faultsExpected) expect(faults, 'errors and warnings while the test ran').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the app at a hash route such as `#/gaps` and waits until it answers. */
+export async function open(page: Page, route = ''): Promise<void> {
+  await page.goto(`./${route}`);
+  await usable(page);
+}
+
+/** Waits until the app has drawn its first page. */
+export async function usable(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
+}
+
+/** Every rule of WCAG up to 2.2 AA, best practice, and 7:1 contrast for text; nothing may be found. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } })
+    .analyze();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target}`));
+  expect(found).toEqual([]);
+}

@@ -1,0 +1,61 @@
+//! Builds the release site into `dist/`: one style sheet, then Trunk with the tools that set-up has found.
+
+use crate::project;
+use crate::setup;
+use crate::shell::{Outcome, run, say};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs, iter};
+
+/// Builds the site and gives the folder it is in.
+pub fn site() -> Outcome<PathBuf> {
+    setup::wasm_target()?;
+    setup::node_packages()?;
+    let trunk = setup::trunk()?;
+    let wasm_bindgen = setup::wasm_bindgen()?;
+
+    let root = project::root();
+    say("Building the release site");
+    join_styles(&root.join("style"), &root.join("target/site.css"))?;
+    // Trunk runs offline so that it takes these tools and downloads none; the crates have to be here before.
+    run(project::cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let folders = [wasm_bindgen, root.join("node_modules/.bin")];
+    let path = env::join_paths(folders.into_iter().chain(env::split_paths(&inherited)))
+        .map_err(|e| format!("PATH cannot be extended: {e}"))?;
+    let mut build = Command::new(trunk.join("trunk"));
+    build
+        .args(["build", "--release", "--offline", "--log", "error"])
+        .current_dir(&root)
+        .env("PATH", path)
+        .env_remove("NO_COLOR"); // Trunk takes only `true` and `false` there and stops at `1`
+    run(&mut build)
+        .map_err(|e| format!("the site could not be built; what stopped it stands above ({e})"))?;
+    Ok(project::dist())
+}
+
+/// Writes all style sheets as one file: one request that holds up the first paint, not one for each.
+///
+/// The order of files is alphabetic and means nothing, because each keeps to a cascade layer of its own;
+/// `layers.css`, which puts the layers in order, comes first.
+fn join_styles(folder: &Path, target: &Path) -> Outcome {
+    let cannot_read = |e| format!("{} could not be read: {e}", folder.display());
+    let mut sheets: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(cannot_read)?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
+        .collect();
+    sheets.sort();
+    let order = folder.join("layers.css");
+    let mut joined = String::new();
+    for sheet in iter::once(&order).chain(sheets.iter().filter(|sheet| **sheet != order)) {
+        joined.push_str(
+            &fs::read_to_string(sheet)
+                .map_err(|e| format!("{} could not be read: {e}", sheet.display()))?,
+        );
+    }
+    let written = fs::create_dir_all(target.parent().unwrap_or(folder))
+        .and_then(|()| fs::write(target, joined));
+    written.map_err(|e| format!("{} could not be written: {e}", target.display()))
+}
