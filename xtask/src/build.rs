@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, iter};
 
-/// Builds the site and gives the folder it is in.
-pub fn site() -> Outcome<PathBuf> {
+/// Builds the site, or takes it as it was built before, and gives the folder it is in.
+pub fn site(as_built: bool) -> Outcome<PathBuf> {
+    if as_built {
+        return Ok(project::dist());
+    }
     setup::wasm_target()?;
     setup::node_packages()?;
     let trunk = setup::trunk()?;

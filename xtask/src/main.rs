@@ -26,7 +26,8 @@ cargo xtask setup
 fn main() -> ExitCode {
     let arguments = Arguments(std::env::args().skip(1).collect());
     match perform(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE, // the task has said why
         Err(message) => {
             eprintln!("xtask: {message}");
             ExitCode::FAILURE
@@ -34,17 +35,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn perform(mut arguments: Arguments) -> Outcome {
+/// Does what was asked for and says whether all went well.
+fn perform(mut arguments: Arguments) -> Outcome<bool> {
     match arguments.next().as_deref() {
         Some("setup") => {
             arguments.none_left()?;
-            setup::everything()
+            setup::everything()?;
         }
         Some("build") => {
             arguments.none_left()?;
-            let dist = build::site()?;
+            let dist = build::site(false)?;
             say(format!("The site is in {}", dist.display()));
-            Ok(())
         }
         Some("test") => {
             let mut selection = test::Selection {
@@ -56,7 +57,7 @@ fn perform(mut arguments: Arguments) -> Outcome {
                 selection.only.push(stage);
             }
             arguments.none_left()?;
-            test::all(&selection)
+            return test::all(&selection);
         }
         Some("serve") => {
             let port = arguments
@@ -66,27 +67,17 @@ fn perform(mut arguments: Arguments) -> Outcome {
                 .parse()
                 .map_err(|_| format!("--port takes a number up to 65535, not `{port}`"))?;
             let base = arguments.value("--base")?.unwrap_or_default();
-            let dist = site(&mut arguments)?;
+            let as_built = arguments.flag("--as-built");
             arguments.none_left()?;
+            let dist = build::site(as_built)?;
             serve::forever(serve::Site::new(&dist, &base)?, port, |address| {
                 say(format!("Loadmap is at {address} (Ctrl+C stops it)"));
-            })
+            })?;
         }
-        None | Some("help" | "--help" | "-h") => {
-            println!("{USAGE}");
-            Ok(())
-        }
-        Some(other) => Err(format!("there is no task `{other}`\n\n{USAGE}")),
+        None | Some("help" | "--help" | "-h") => println!("{USAGE}"),
+        Some(other) => return Err(format!("there is no task `{other}`\n\n{USAGE}")),
     }
-}
-
-/// The built site: built now, or as it is if `--as-built` was given.
-fn site(arguments: &mut Arguments) -> Outcome<std::path::PathBuf> {
-    if arguments.flag("--as-built") {
-        Ok(project::dist())
-    } else {
-        build::site()
-    }
+    Ok(true)
 }
 
 /// What was typed after the task's name.

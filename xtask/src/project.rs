@@ -12,11 +12,6 @@ pub fn root() -> PathBuf {
     xtask.parent().map(Path::to_path_buf).unwrap_or(xtask)
 }
 
-/// Where figures, pictures and other results of these tasks go.
-pub fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
-
 /// The built site.
 pub fn dist() -> PathBuf {
     root().join("dist")
