@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use loadmap::record::Json;
-use loadmap::record::json::Unreadable;
+use loadmap::record::parse::Unreadable;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
