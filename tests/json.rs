@@ -1,4 +1,4 @@
-//! The JSON reader against another one, and what it says about mistakes.
+//! What the JSON reader says about mistakes, and that it takes what serde_json takes.
 
 use loadmap::record::Json;
 use loadmap::record::parse::{Mistake, Unreadable};
@@ -40,7 +40,7 @@ fn mistakes_are_named_where_they_stand() {
         ("{\"a\": None}", (1, 7, Mistake::Word)),
         ("[NaN]", (1, 2, Mistake::Word)),
         ("[-Infinity]", (1, 3, Mistake::Number)),
-        ("[01]", (1, 2, Mistake::Number)),
+        ("[01]", (1, 3, Mistake::Number)),
         ("[+1]", (1, 2, Mistake::Number)),
         ("[.5]", (1, 2, Mistake::Number)),
         ("[5.]", (1, 4, Mistake::Number)),
@@ -51,7 +51,7 @@ fn mistakes_are_named_where_they_stand() {
         ("[\"a\nb\"]", (1, 4, Mistake::ControlCharacter)),
         ("[\"C:\\Users\"]", (1, 5, Mistake::Escape)),
         ("[\"\\ud800\"]", (1, 3, Mistake::Escape)),
-        ("[\"\\ud800\\u0041\"]", (1, 3, Mistake::Escape)),
+        ("[\"\\ud800\\u0041\"]", (1, 9, Mistake::Escape)),
         ("{}{}", (1, 3, Mistake::TextAfterEnd)),
         ("{}\0", (1, 3, Mistake::TextAfterEnd)),
         ("<!doctype html>", (1, 1, Mistake::Markup)),

@@ -1,11 +1,14 @@
-//! Reading JSON: one pass, exact places of mistakes, nothing forgiven.
+//! Reading JSON with serde_json, and naming what is wrong in words of ours.
 //!
-//! An own reader rather than serde_json: it keeps the digits of numbers without
-//! reading every level again, names the likely cause of a mistake where it
-//! stands, and is a fifth of the size. The tests hold it against serde_json.
+//! serde_json judges what is JSON. The tree keeps the digits of numbers
+//! (through its raw values), and refuses what it would let pass: a key that
+//! stands twice, numbers and nesting that no plan has.
 
 use super::json::{Json, MAX_DEPTH};
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// Longest number that is read, in characters. No number of a plan is longer
 /// than 20; what is longer comes from somewhere else.
@@ -77,323 +80,203 @@ pub enum Mistake {
 /// # Errors
 /// See [`Unreadable`].
 pub fn parse(text: &str) -> Result<Json, Unreadable> {
-    let mut reader = Reader { text, at: 0 };
-    reader.space();
-    if reader.peek() == Some(b'<') {
-        return Err(reader.mistake(Mistake::Markup));
+    if nests_too_deep(text) {
+        return Err(Unreadable::TooDeep);
     }
-    let value = reader.value(0)?;
-    reader.space();
-    match reader.peek() {
-        None => Ok(value),
-        Some(b'/' | b'#') => Err(reader.mistake(Mistake::Comment)),
-        Some(_) => Err(reader.mistake(Mistake::TextAfterEnd)),
-    }
+    let raw = serde_json::from_str(text).map_err(|error| diagnose(text, &error))?;
+    Tree { text }.read(raw)
 }
 
-struct Reader<'a> {
+/// Whether brackets nest deeper than a plan does; texts in quotes are skipped.
+fn nests_too_deep(text: &str) -> bool {
+    let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return true;
+                }
+            }
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Makes the tree from raw values. Each level is read again inside the one
+/// above, at most [`MAX_DEPTH`] times.
+struct Tree<'a> {
     text: &'a str,
-    /// Bytes read; always at the edge of a character.
-    at: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn rest(&self) -> &'a str {
-        &self.text[self.at..]
-    }
-
-    fn space(&mut self) {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    /// Takes a byte if it is the next one, and the space behind it.
-    fn take(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
-        if found {
-            self.at += 1;
-            self.space();
-        }
-        found
-    }
-
-    fn at_odd_quote(&self) -> bool {
-        self.rest()
-            .starts_with(['\'', '`', '‘', '’', '“', '”', '„', '«', '»'])
-    }
-
-    /// Line and column of the reader's place; CR, LF and CRLF end lines.
-    fn place(&self) -> (usize, usize) {
-        let before = &self.text[..self.at];
-        let mut lines = 1;
-        let mut start = 0;
-        for (i, byte) in before.bytes().enumerate() {
-            let next = self.text.as_bytes().get(i + 1);
-            if byte == b'\n' || byte == b'\r' && next != Some(&b'\n') {
-                lines += 1;
-                start = i + 1;
+impl<'a> Tree<'a> {
+    fn read(&self, raw: &'a RawValue) -> Result<Json, Unreadable> {
+        let text = raw.get();
+        // The whole text has been accepted before; serde_json contradicting
+        // itself would be told as a mistake all the same.
+        let broken = |error: serde_json::Error| diagnose(self.text, &error);
+        Ok(match text.as_bytes().first() {
+            Some(b'{') => {
+                let mut reader = serde_json::Deserializer::from_str(text);
+                let pairs = reader.deserialize_map(Pairs).map_err(broken)?;
+                self.object(pairs)?
             }
-        }
-        (lines, before[start..].chars().count() + 1)
-    }
-
-    fn mistake(&self, mistake: Mistake) -> Unreadable {
-        let mistake = if self.at == self.text.len() {
-            Mistake::Cut
-        } else {
-            mistake
-        };
-        let (line, column) = self.place();
-        Unreadable::Syntax {
-            line,
-            column,
-            mistake,
-        }
-    }
-
-    /// A value, with `depth` lists and objects around it.
-    fn value(&mut self, depth: usize) -> Result<Json, Unreadable> {
-        match self.peek() {
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.list(depth),
-            Some(b'"') => self.string().map(Json::Text),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b'+' | b'.') => Err(self.mistake(Mistake::Number)),
-            _ if self.at_odd_quote() => Err(self.mistake(Mistake::Quotes)),
-            Some(b'/' | b'#') => Err(self.mistake(Mistake::Comment)),
-            Some(b'a'..=b'z' | b'A'..=b'Z') => self.word(),
-            _ => Err(self.mistake(Mistake::Other)),
-        }
-    }
-
-    fn word(&mut self) -> Result<Json, Unreadable> {
-        let rest = self.rest();
-        let length = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
-        let value = match &rest[..length] {
-            "true" => Json::Bool(true),
-            "false" => Json::Bool(false),
-            "null" => Json::Null,
-            word => {
-                let begun = ["true", "false", "null"]
-                    .iter()
-                    .any(|w| w.starts_with(word));
-                if begun && length == rest.len() {
-                    self.at = self.text.len();
-                }
-                return Err(self.mistake(Mistake::Word));
+            Some(b'[') => {
+                let items: Vec<&RawValue> = serde_json::from_str(text).map_err(broken)?;
+                let items = items.into_iter().map(|item| self.read(item));
+                Json::List(items.collect::<Result<_, _>>()?)
             }
-        };
-        self.at += length;
-        Ok(value)
-    }
-
-    fn number(&mut self) -> Result<Json, Unreadable> {
-        let start = self.at;
-        let whole = |reader: &Self, from: usize| &reader.text[from..reader.at];
-        if self.peek() == Some(b'-') {
-            self.at += 1;
-        }
-        let first = self.at;
-        self.digits()?;
-        if self.at > first + 1 && self.text.as_bytes()[first] == b'0' {
-            self.at = first;
-            return Err(self.mistake(Mistake::Number));
-        }
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        let mut power = 0;
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
+            Some(b'"') => Json::Text(serde_json::from_str(text).map_err(broken)?),
+            Some(b't') => Json::Bool(true),
+            Some(b'f') => Json::Bool(false),
+            Some(b'n') => Json::Null,
+            _ if is_huge(text) => {
+                return Err(mistake(self.text, self.offset(text), Mistake::HugeNumber));
             }
-            let from = self.at;
-            self.digits()?;
-            power = whole(self, from).parse().unwrap_or(u32::MAX);
-        }
-        let digits = whole(self, start);
-        if digits.len() > LONGEST_NUMBER || power > LARGEST_POWER {
-            self.at = start;
-            return Err(self.mistake(Mistake::HugeNumber));
-        }
-        // 0x10, 1_000, 12px
-        if let Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'.') = self.peek() {
-            return Err(self.mistake(Mistake::Number));
-        }
-        Ok(Json::Number(digits.into()))
+            _ => Json::Number(text.into()),
+        })
     }
 
-    /// One digit or more.
-    fn digits(&mut self) -> Result<(), Unreadable> {
-        let start = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.at += 1;
-        }
-        if self.at == start {
-            return Err(self.mistake(Mistake::Number));
-        }
-        Ok(())
-    }
-
-    fn list(&mut self, depth: usize) -> Result<Json, Unreadable> {
-        let mut items = Vec::new();
-        self.open(depth)?;
-        while !self.take_end(b']') {
-            self.next(items.is_empty(), b']')?;
-            items.push(self.value(depth + 1)?);
-            self.space();
-        }
-        Ok(Json::List(items))
-    }
-
-    fn object(&mut self, depth: usize) -> Result<Json, Unreadable> {
-        let mut entries: Vec<(String, Json)> = Vec::new();
+    fn object(&self, pairs: Vec<(String, &'a RawValue)>) -> Result<Json, Unreadable> {
         let mut seen = BTreeSet::new();
-        self.open(depth)?;
-        while !self.take_end(b'}') {
-            self.next(entries.is_empty(), b'}')?;
-            match self.peek() {
-                Some(b'"') => {}
-                _ if self.at_odd_quote() => return Err(self.mistake(Mistake::Quotes)),
-                Some(b'/' | b'#') => return Err(self.mistake(Mistake::Comment)),
-                Some(b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$') => {
-                    return Err(self.mistake(Mistake::BareKey));
-                }
-                _ => return Err(self.mistake(Mistake::Other)),
-            }
-            let start = self.at;
-            let key = self.string()?;
+        let mut entries = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
             if !seen.insert(key.clone()) {
-                self.at = start;
-                let line = self.place().0;
+                let line = place(self.text, self.offset(value.get())).0;
                 return Err(Unreadable::DuplicateKey { line, key });
             }
-            self.space();
-            if !self.take(b':') {
-                return Err(self.mistake(Mistake::MissingColon));
-            }
-            let value = self.value(depth + 1)?;
-            entries.push((key, value));
-            self.space();
+            entries.push((key, self.read(value)?));
         }
         Ok(Json::Object(entries))
     }
 
-    /// Takes the bracket that opens a list or object.
-    fn open(&mut self, depth: usize) -> Result<(), Unreadable> {
-        if depth == MAX_DEPTH {
-            return Err(Unreadable::TooDeep);
-        }
-        self.at += 1;
-        self.space();
-        Ok(())
+    /// Where a part of the text stands in it, in bytes.
+    fn offset(&self, part: &str) -> usize {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        offset.min(self.text.len())
+    }
+}
+
+struct Pairs;
+
+impl<'de> Visitor<'de> for Pairs {
+    type Value = Vec<(String, &'de RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
     }
 
-    /// Takes the bracket that closes a list or object, but not what is behind
-    /// it: that belongs to the one around.
-    fn take_end(&mut self, close: u8) -> bool {
-        let found = self.peek() == Some(close);
-        self.at += usize::from(found);
-        found
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            pairs.push(pair);
+        }
+        Ok(pairs)
     }
+}
 
-    /// Takes the comma between two entries.
-    fn next(&mut self, first: bool, close: u8) -> Result<(), Unreadable> {
-        if first {
-            return Ok(());
+fn is_huge(digits: &str) -> bool {
+    let power = digits.split_once(['e', 'E']).map(|(_, power)| {
+        power
+            .trim_start_matches(['+', '-'])
+            .parse()
+            .unwrap_or(u32::MAX)
+    });
+    digits.len() > LONGEST_NUMBER || power.is_some_and(|power| power > LARGEST_POWER)
+}
+
+/// Line and column of a place in a text, from 1; CR, LF and CRLF end lines.
+fn place(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..offset];
+    let (mut line, mut start) = (1, 0);
+    for (i, byte) in before.bytes().enumerate() {
+        let next = text.as_bytes().get(i + 1);
+        if byte == b'\n' || byte == b'\r' && next != Some(&b'\n') {
+            line += 1;
+            start = i + 1;
         }
-        let comma = self.at;
-        if self.take(b',') {
-            if self.peek() == Some(close) {
-                self.at = comma;
-                return Err(self.mistake(Mistake::TrailingComma));
-            }
-            return Ok(());
-        }
-        Err(self.mistake(match self.peek() {
-            Some(b'/' | b'#') => Mistake::Comment,
-            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z') => Mistake::MissingComma,
+    }
+    (line, before[start..].chars().count() + 1)
+}
+
+fn mistake(text: &str, offset: usize, mistake: Mistake) -> Unreadable {
+    let (line, column) = place(text, offset);
+    Unreadable::Syntax {
+        line,
+        column,
+        mistake,
+    }
+}
+
+/// What serde_json stopped at, where, in words of ours.
+fn diagnose(text: &str, error: &serde_json::Error) -> Unreadable {
+    if error.is_eof() {
+        return mistake(text, text.len(), Mistake::Cut);
+    }
+    // serde_json counts bytes from 1, and only LF ends a line for it.
+    let lines = error.line().saturating_sub(1);
+    let starts = text.match_indices('\n').map(|(i, _)| i + 1);
+    let line_start = starts.take(lines).last().unwrap_or(0);
+    let mut at = (line_start + error.column().saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let told = error.to_string();
+    let before = text[..at].trim_end();
+    let found = if before.ends_with(',') && text[at..].starts_with([']', '}']) {
+        at = before.len() - 1;
+        Mistake::TrailingComma
+    } else if told.starts_with("control character") {
+        at += text[at..].find(|c: char| c < ' ').unwrap_or(0);
+        Mistake::ControlCharacter
+    } else if told.contains("number") && text[at..].trim_end() == "-" {
+        at = text.len();
+        Mistake::Cut
+    } else if told.contains("escape") || told.contains("surrogate") || told.contains("code point") {
+        at = text[..at].rfind('\\').unwrap_or(at);
+        Mistake::Escape
+    } else if told.contains("number") {
+        Mistake::Number
+    } else if told.starts_with("expected ident") {
+        at = text[..at]
+            .rfind(|c: char| !c.is_ascii_alphanumeric())
+            .map_or(0, |before| before + 1);
+        Mistake::Word
+    } else {
+        by_character(&told, text, at)
+    };
+    mistake(text, at, found)
+}
+
+/// What the character at which reading stopped tells.
+fn by_character(told: &str, text: &str, at: usize) -> Mistake {
+    let rest = &text[at..];
+    let value_may_begin = told.starts_with("expected value");
+    match rest.chars().next() {
+        Some('<') if text[..at].trim().is_empty() => Mistake::Markup,
+        Some('/' | '#') => Mistake::Comment,
+        _ if told.starts_with("trailing characters") => Mistake::TextAfterEnd,
+        Some('\'' | '`' | '‘' | '’' | '“' | '”' | '„' | '«' | '»') => Mistake::Quotes,
+        _ if told.starts_with("expected `:`") => Mistake::MissingColon,
+        Some(c) if told.starts_with("key must be a string") => match c {
+            c if c.is_ascii_alphabetic() || c == '_' || c == '$' => Mistake::BareKey,
             _ => Mistake::Other,
-        }))
-    }
-
-    fn string(&mut self) -> Result<String, Unreadable> {
-        self.at += 1;
-        let mut out = String::new();
-        loop {
-            let rest = self.rest();
-            let plain = rest
-                .bytes()
-                .position(|b| b == b'"' || b == b'\\' || b < 0x20)
-                .unwrap_or(rest.len());
-            out.push_str(&rest[..plain]);
-            self.at += plain;
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(out);
-                }
-                Some(b'\\') => out.push(self.escape()?),
-                _ => return Err(self.mistake(Mistake::ControlCharacter)),
+        },
+        Some('+' | '.') if value_may_begin => Mistake::Number,
+        Some(c) if value_may_begin && c.is_ascii_alphabetic() => Mistake::Word,
+        // 0x10, 1_000, 12px
+        Some(c) if !value_may_begin && (c.is_ascii_alphabetic() || c == '_' || c == '.') => {
+            match text[..at].chars().next_back() {
+                Some(before) if before.is_ascii_digit() => Mistake::Number,
+                _ => Mistake::MissingComma,
             }
         }
-    }
-
-    fn escape(&mut self) -> Result<char, Unreadable> {
-        let Some(kind) = self.text.as_bytes().get(self.at + 1) else {
-            self.at = self.text.len();
-            return Err(self.mistake(Mistake::Cut));
-        };
-        let simple = match kind {
-            b'"' => '"',
-            b'\\' => '\\',
-            b'/' => '/',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => return self.unicode(),
-            _ => return Err(self.mistake(Mistake::Escape)),
-        };
-        self.at += 2;
-        Ok(simple)
-    }
-
-    /// `\u00e9`, or a pair of them for what lies beyond 16 bits.
-    fn unicode(&mut self) -> Result<char, Unreadable> {
-        let unit = |at: usize| {
-            let digits = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
-            let plain = digits.bytes().all(|b| b.is_ascii_hexdigit());
-            plain.then(|| u32::from_str_radix(digits, 16).ok())?
-        };
-        let first = unit(self.at);
-        let second = unit(self.at + 6);
-        let (found, length) = match (first, second) {
-            (Some(high @ 0xd800..=0xdbff), Some(low @ 0xdc00..=0xdfff)) => {
-                let code = 0x1_0000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-                (char::from_u32(code), 12)
-            }
-            (Some(code), _) => (char::from_u32(code), 6),
-            (None, _) => (None, 0),
-        };
-        let Some(found) = found else {
-            let behind = self.rest().bytes().skip(2);
-            if behind.clone().count() < 4 && behind.clone().all(|b| b.is_ascii_hexdigit()) {
-                self.at = self.text.len();
-            }
-            return Err(self.mistake(Mistake::Escape));
-        };
-        self.at += length;
-        Ok(found)
+        Some('"' | '{' | '[' | '-' | '0'..='9') if !value_may_begin => Mistake::MissingComma,
+        _ => Mistake::Other,
     }
 }
