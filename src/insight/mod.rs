@@ -10,6 +10,7 @@ pub mod assumed;
 pub mod change;
 mod circle;
 pub mod cost;
+pub mod findings;
 pub mod given;
 pub mod initiative;
 pub mod need;
@@ -18,14 +19,19 @@ pub mod outcome;
 pub mod priority;
 pub mod proposal;
 pub mod quick;
+pub mod risk;
 pub mod roadmap;
 pub mod schedule;
 pub mod score;
 pub mod target;
+pub mod template;
+pub mod trace;
+pub mod vision;
 
 pub use assumed::Assumed;
 pub use change::{Change, ItemChange};
 pub use cost::{Budget, Cost, Money, Rate};
+pub use findings::{Climb, Findings, Lift};
 pub use given::{Counts, Given};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
 pub use need::{Need, NeededPractice, Why};
@@ -34,10 +40,14 @@ pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
 pub use proposal::{Conflict, Proposal};
 pub use quick::{Estimate, Quick};
+pub use risk::PlanRisk;
 pub use roadmap::{ItemFigures, PhaseFigures, RoadmapFigures, StartReason, WorkSum};
 pub use schedule::{NoSchedule, Span};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
 pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};
+pub use template::{Blank, Filled, Origin, Stretch};
+pub use trace::{BrokenLink, InitiativeLink, InitiativeState, RequirementTrace, Trace};
+pub use vision::{PlanObjective, PlanVision};
 
 use crate::catalog::Catalog;
 use crate::command::{Topic, Topics};
@@ -123,6 +133,8 @@ insight! {
     given: Given, ANSWERS, |i| Given::of(i.catalog, &i.plan);
     /// Scores, levels, confidence and contradictions.
     scores: Scores, ANSWERS, |i| Scores::new(i.catalog, &i.plan, i.given());
+    /// Strengths, weaknesses, and what lifts each dimension.
+    findings: Findings, ANSWERS, |i| Findings::new(i.catalog, i.given(), i.scores());
     /// The quick check's result.
     quick: Quick, ANSWERS, |i| Quick::new(i.catalog, i.given(), i.scores());
     /// Outcomes held against scores.
@@ -142,6 +154,10 @@ insight! {
         let draft = i.need().draft;
         Proposal::new(i.catalog, &i.plan, draft, i.portfolio(), i.priorities())
     };
+    /// The register's risks, the greatest first.
+    risks: Vec<PlanRisk>, AIMS, |i| risk::risks(i.catalog, i.targets(), i.portfolio());
+    /// The vision and the objectives, with their blanks and chains.
+    vision: PlanVision, EVERYTHING, |i| PlanVision::new(i.catalog, &i.plan, i.need());
     /// What the accepted roadmap means.
     roadmap: RoadmapFigures, EVERYTHING, |i| {
         RoadmapFigures::new(i.catalog, &i.plan, i.given(), i.targets(), i.priorities())
