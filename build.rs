@@ -29,9 +29,12 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(Path::new("content"), &mut files)?;
     match author::load(files) {
-        Ok(parts) => {
+        Ok(catalog) => {
             let directory = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-            fs::write(PathBuf::from(directory).join("catalog.bin"), parts.write())
+            fs::write(
+                PathBuf::from(directory).join("catalog.bin"),
+                catalog.write(),
+            )
         }
         Err(faults) => {
             for fault in faults {

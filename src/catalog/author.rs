@@ -12,7 +12,7 @@ use super::authored::Authored;
 use super::check;
 use super::index::{Entry, Idx};
 use super::stored::Tabled;
-use super::tables::Parts;
+use super::tables::Catalog;
 
 /// A content file.
 pub struct SourceFile {
@@ -52,34 +52,40 @@ impl fmt::Display for Fault {
 ///
 /// # Errors
 /// Every fault found, in the order of the files.
-pub fn load(mut files: Vec<SourceFile>) -> Result<Parts, Vec<Fault>> {
+pub fn load(mut files: Vec<SourceFile>) -> Result<Catalog, Vec<Fault>> {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut author = Author::open(&files);
-    let mut parts = Parts::author(&mut author);
+    let mut catalog = Catalog::author(&mut author);
     if author.faults.is_empty() {
-        derive(&mut parts);
+        derive(&mut catalog);
+        catalog.relate();
     }
     if author.faults.is_empty() {
-        check::check(&parts, &mut author);
+        check::check(&catalog, &mut author);
     }
     if author.faults.is_empty() {
-        return Ok(parts);
+        return Ok(catalog);
     }
     Err(author.faults)
 }
 
 /// Fills the fields that follow from other entries.
-fn derive(parts: &mut Parts) {
-    for practice in &parts.quick_check.practices {
-        parts.practices[practice.position()].quick = true;
+fn derive(catalog: &mut Catalog) {
+    for practice in &catalog.quick_check.practices {
+        catalog.practices.entries_mut()[practice.position()].quick = true;
     }
-    for (objective, at) in parts.objectives.iter().zip(0..) {
-        let driver = &mut parts.drivers[objective.driver.position()];
+    for (objective, at) in catalog.objectives.iter().zip(0..) {
+        let driver = &mut catalog.drivers.entries_mut()[objective.driver.position()];
         driver.objectives.push(Idx::new(at));
     }
-    for (requirement, at) in parts.requirements.iter().zip(0..) {
-        let driver = &mut parts.drivers[requirement.driver.position()];
+    for (requirement, at) in catalog.requirements.iter().zip(0..) {
+        let driver = &mut catalog.drivers.entries_mut()[requirement.driver.position()];
         driver.requirements.push(Idx::new(at));
+    }
+    for document in catalog.documents.entries_mut() {
+        for (section, number) in document.sections.iter_mut().zip(1..) {
+            section.number = number;
+        }
     }
 }
 
@@ -119,7 +125,7 @@ pub struct Author {
 impl Author {
     fn open(files: &[SourceFile]) -> Self {
         let mut author = Self {
-            entries: Parts::KINDS.iter().map(|_| Vec::new()).collect(),
+            entries: Catalog::KINDS.iter().map(|_| Vec::new()).collect(),
             ids: Vec::new(),
             records: BTreeMap::new(),
             faults: Vec::new(),
@@ -131,7 +137,7 @@ impl Author {
             author.open_file(file);
         }
         author.sort();
-        for kind in 0..Parts::KINDS.len() {
+        for kind in 0..Catalog::KINDS.len() {
             let ids = author.ids_of(kind);
             author.ids.push(ids);
         }
@@ -154,7 +160,7 @@ impl Author {
         };
         // A plain value above the entries holds for every entry of the file.
         let (plain, rest): (Vec<_>, Vec<_>) = keys.into_iter().partition(|(key, value)| {
-            !Parts::RECORDS.contains(&key.as_str()) && !value.is_table() && !is_entries(value)
+            !Catalog::RECORDS.contains(&key.as_str()) && !value.is_table() && !is_entries(value)
         });
         for (key, value) in rest {
             self.open_key(&file.path, &key, value, &plain);
@@ -166,7 +172,7 @@ impl Author {
             file: file.to_owned(),
             entry,
         };
-        if let Some(record) = Parts::RECORDS.iter().find(|record| **record == key) {
+        if let Some(record) = Catalog::RECORDS.iter().find(|record| **record == key) {
             let place = place(format!("[{key}]"));
             if let Some((first, _)) = self.records.insert(record, (place.clone(), value)) {
                 self.place = place;
@@ -174,7 +180,7 @@ impl Author {
             }
             return;
         }
-        let kind = Parts::KINDS.iter().position(|kind| *kind == key);
+        let kind = Catalog::KINDS.iter().position(|kind| *kind == key);
         let (Some(kind), Value::Array(entries)) = (kind, value) else {
             self.place = place(format!("[[{key}]]"));
             self.fault("there is no such kind of entry".to_owned());
@@ -207,7 +213,7 @@ impl Author {
                 entries.sort_by_key(|entry| entry.integer("number"));
             }
         }
-        let kind = |name| Parts::KINDS.iter().position(|kind| *kind == name);
+        let kind = |name| Catalog::KINDS.iter().position(|kind| *kind == name);
         let (Some(dimensions), Some(practices)) = (kind("dimension"), kind("practice")) else {
             return;
         };
@@ -282,7 +288,7 @@ impl Author {
 
     /// The dimension's id and the level of every practice, in table order.
     pub(super) fn practices(&self) -> Vec<(&str, i64)> {
-        let kind = Parts::KINDS.iter().position(|kind| *kind == "practice");
+        let kind = Catalog::KINDS.iter().position(|kind| *kind == "practice");
         let entries = kind.map_or(&[][..], |kind| &self.entries[kind]);
         let practice = |entry| {
             (

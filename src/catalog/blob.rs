@@ -9,13 +9,16 @@
 //! first fault makes every later read answer "nothing", and the caller asks once, at the end,
 //! whether there was one. That keeps the code of the many record types small.
 
-use super::stored::Stored;
+use super::index::Directory;
 
 /// First bytes of every blob; the last one is the version of the layout.
 const MAGIC: [u8; 4] = *b"LMC\x01";
 
 /// Ends a text in the text stream.
 const END_OF_TEXT: char = '\n';
+
+/// Most entries that a table can have: far more than any, and few enough to list them in place.
+const MOST_ENTRIES: u32 = 4_096;
 
 /// Why a blob could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub struct Reader {
     texts: &'static str,
     /// How many entries each table has; an index beyond is a fault.
     counts: Vec<u16>,
+    /// The entries read of the table that is being read.
+    directory: Directory,
     damaged: bool,
 }
 
@@ -59,6 +64,7 @@ impl Reader {
             numbers,
             texts: "",
             counts: Vec::new(),
+            directory: Directory::default(),
             damaged: false,
         };
         let length = reader.number() as usize;
@@ -133,7 +139,7 @@ impl Reader {
     pub fn length(&mut self) -> usize {
         let left = self.numbers.len() + self.texts.len();
         let length = self.number() as usize;
-        if length <= left {
+        if length <= left && !self.damaged {
             return length;
         }
         self.fault();
@@ -143,23 +149,29 @@ impl Reader {
     /// Reads how many entries each of the tables has.
     pub fn read_counts(&mut self, n_tables: usize) {
         for _ in 0..n_tables {
-            let count = self.length();
-            self.counts.push(u16::try_from(count).unwrap_or(u16::MAX));
+            let count = self.number_below(MOST_ENTRIES);
+            self.counts.push(count as u16);
         }
     }
 
-    /// How many entries a table has.
+    /// How many entries a table has; 0 after a fault.
     pub fn count(&self, table: usize) -> u16 {
+        if self.damaged {
+            return 0;
+        }
         self.counts.get(table).copied().unwrap_or(0)
     }
 
-    /// Reads `length` values, fewer after a fault.
-    pub fn list<T: Stored>(&mut self, length: usize) -> Vec<T> {
-        let mut list = Vec::new();
-        while list.len() < length && !self.damaged {
-            list.push(T::read(self));
+    /// Lists an entry that was read.
+    pub(super) fn list(&mut self, id: &'static str, number: u16) {
+        if !self.damaged {
+            self.directory.add(id, number);
         }
-        list
+    }
+
+    /// The directory of the entries read since the last call.
+    pub(super) fn take_directory(&mut self) -> Directory {
+        std::mem::take(&mut self.directory)
     }
 }
 

@@ -11,13 +11,13 @@ use super::author::Author;
 use super::index::{Entry, Idx};
 use super::planning::Pert;
 use super::stored::Tabled;
-use super::tables::Parts;
+use super::tables::Catalog;
 
 /// Notes every fault of content whose entries could all be read.
-pub(super) fn check(parts: &Parts, author: &mut Author) {
-    model::check(parts, author);
-    planning::check(parts, author);
-    organisation::check(parts, author);
+pub(super) fn check(catalog: &Catalog, author: &mut Author) {
+    model::check(catalog, author);
+    planning::check(catalog, author);
+    organisation::check(catalog, author);
 }
 
 /// Notes a fault of a table's entry if a condition does not hold.

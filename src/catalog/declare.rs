@@ -19,8 +19,15 @@ macro_rules! entry {
         }
 
         impl $crate::catalog::stored::Stored for $type {
+            // Kept apart: these functions resemble each other, which compresses well.
+            #[inline(never)]
             fn read(reader: &mut $crate::catalog::blob::Reader) -> Self {
-                Self { $($field: $crate::catalog::stored::Stored::read(reader),)* }
+                let record = Self { $($field: $crate::catalog::stored::Stored::read(reader),)* };
+                $(
+                    const _: &str = $name;
+                    reader.list(record.id, record.number);
+                )?
+                record
             }
 
             fn write(&self, writer: &mut $crate::catalog::blob::Writer) {
@@ -49,6 +56,7 @@ macro_rules! entry {
 
         $(impl $crate::catalog::index::Entry for $type {
             const NAME: &'static str = $name;
+            const LETTERS: &'static str = concat!($($letters)?);
 
             fn id(&self) -> &'static str {
                 self.id
@@ -59,9 +67,10 @@ macro_rules! entry {
             }
         }
 
-        $(impl $crate::catalog::index::Coded for $type {
-            const LETTERS: &'static str = $letters;
-        })?)?
+        $(
+            const _: &str = $letters;
+            impl $crate::catalog::index::Coded for $type {}
+        )?)?
     };
 }
 pub(crate) use entry;

@@ -126,8 +126,8 @@ impl Document {
 entry! {
     /// A section of a document.
     pub struct Section {
-        /// Frozen number within the document; also the number in its heading.
-        pub number: u16,
+        /// Place in the document, from 1: the number in its heading.
+        pub number: u16 as derived,
         /// Frozen id within the document.
         pub id: &'static str,
         /// Heading.

@@ -6,6 +6,9 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use super::blob::{Reader, Writer};
+use super::stored::{Stored, Tabled};
+
 /// Where an entry of kind `T` stands in its table. Small, copyable, and valid for the catalogue it
 /// came from: `catalog[idx]` is the entry.
 pub struct Idx<T> {
@@ -66,6 +69,9 @@ pub trait Entry {
     /// What one entry is called in messages, for example `practice`.
     const NAME: &'static str;
 
+    /// The letters of the short code; empty for kinds that have none (see [`Coded`]).
+    const LETTERS: &'static str;
+
     /// Stable id, used in plan files; never reused.
     fn id(&self) -> &'static str;
 
@@ -75,9 +81,6 @@ pub trait Entry {
 
 /// An entry that documents refer to by a short code.
 pub trait Coded: Entry {
-    /// The letters in front of the number.
-    const LETTERS: &'static str;
-
     /// The short code, for example `I-07`.
     fn code(&self) -> Code {
         Code {
@@ -110,12 +113,20 @@ pub struct Table<T> {
 }
 
 impl<T: Entry> Table<T> {
+    /// Makes a table of entries in order.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn new(entries: Vec<T>) -> Self {
         let mut directory = Directory::default();
-        for (entry, position) in entries.iter().zip(0..) {
-            directory.insert(entry.id(), entry.number(), position);
+        for entry in &entries {
+            directory.add(entry.id(), entry.number());
         }
         Self { entries, directory }
+    }
+
+    /// The entries to change, though not their ids and numbers.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn entries_mut(&mut self) -> &mut [T] {
+        &mut self.entries
     }
 
     /// The entry with this id.
@@ -139,6 +150,23 @@ impl<T: Entry> Table<T> {
     }
 }
 
+impl<T: Entry + Tabled + Stored> Stored for Table<T> {
+    // Kept apart: these functions resemble each other, which compresses well.
+    #[inline(never)]
+    fn read(reader: &mut Reader) -> Self {
+        let length = reader.count(T::TABLE);
+        let entries = (0..length).map(|_| T::read(reader)).collect();
+        let directory = reader.take_directory();
+        Self { entries, directory }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        for entry in &self.entries {
+            entry.write(writer);
+        }
+    }
+}
+
 impl<T> Deref for Table<T> {
     type Target = [T];
 
@@ -147,31 +175,40 @@ impl<T> Deref for Table<T> {
     }
 }
 
-/// Positions by id and by number, each sorted. One for all kinds, so that it is compiled once.
+/// Where entries stand, sorted by id. One for all kinds, so that it is compiled once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Directory {
-    ids: Vec<(&'static str, u16)>,
-    numbers: Vec<(u16, u16)>,
+pub(super) struct Directory(Vec<Listed>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Listed {
+    id: &'static str,
+    number: u16,
+    position: u16,
 }
 
 impl Directory {
-    /// Tables are short (at most a few hundred entries), so inserting in place is enough.
-    fn insert(&mut self, id: &'static str, number: u16, position: u16) {
-        let at = self.ids.partition_point(|(known, _)| *known < id);
-        self.ids.insert(at, (id, position));
-        let at = self.numbers.partition_point(|(known, _)| *known < number);
-        self.numbers.insert(at, (number, position));
+    /// Lists the next entry. Tables are short (at most a few hundred entries), so inserting in
+    /// place is enough.
+    pub(super) fn add(&mut self, id: &'static str, number: u16) {
+        let at = self.0.partition_point(|listed| listed.id < id);
+        let position = self.0.len() as u16;
+        let listed = Listed {
+            id,
+            number,
+            position,
+        };
+        self.0.insert(at, listed);
     }
 
     fn by_id(&self, id: &str) -> Option<u16> {
-        let at = self.ids.binary_search_by(|(known, _)| (*known).cmp(id));
-        at.ok().map(|at| self.ids[at].1)
+        let at = self.0.binary_search_by(|listed| listed.id.cmp(id));
+        at.ok().map(|at| self.0[at].position)
     }
 
+    /// Looked for one by one: only links ask, once per reference.
     fn by_number(&self, number: u16) -> Option<u16> {
-        let at = self
-            .numbers
-            .binary_search_by_key(&number, |(known, _)| *known);
-        at.ok().map(|at| self.numbers[at].1)
+        let mut all = self.0.iter();
+        all.find(|listed| listed.number == number)
+            .map(|listed| listed.position)
     }
 }

@@ -106,8 +106,7 @@ impl<T: Stored> Stored for Option<T> {
 
 impl<T: Stored> Stored for Vec<T> {
     fn read(reader: &mut Reader) -> Self {
-        let length = reader.length();
-        reader.list(length)
+        (0..reader.length()).map(|_| T::read(reader)).collect()
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -13,7 +13,7 @@ use super::declare::entry;
 use super::document::{
     AbortRule, Document, Preset, Principle, Sentence, Term, TestType, ValidityCheck,
 };
-use super::index::{Idx, Table};
+use super::index::{Entry, Idx, Table};
 use super::organisation::{
     BudgetCategory, Decision, Formula, GovernanceBody, LearningLoop, LicenceModel, LoadGeneration,
     LossReduction, Quadrant, RadarEntry, ReplanTrigger, Review, Role, Stakeholder,
@@ -54,70 +54,62 @@ macro_rules! catalogue {
             relations: Relations,
         }
 
-        /// The parts of a catalogue before their relations are worked out.
-        #[allow(missing_docs)]
-        pub struct Parts {
-            $(pub $field: Vec<$type>,)*
-            $(pub $record: $record_type,)*
-        }
-
         #[allow(non_camel_case_types)]
         enum TableOrder {
             $($field,)*
             End,
         }
 
-        impl Parts {
-            fn read(reader: &mut Reader) -> Self {
+        impl Catalog {
+            /// Reads everything but the relations.
+            fn read_tables(reader: &mut Reader) -> Self {
                 reader.read_counts(TableOrder::End as usize);
                 Self {
-                    $($field: {
-                        let length = reader.count(TableOrder::$field as usize);
-                        reader.list(usize::from(length))
-                    },)*
+                    $($field: Stored::read(reader),)*
                     $($record: Stored::read(reader),)*
+                    relations: Relations::default(),
                 }
             }
 
-            /// The blob that holds these parts.
+            /// The blob that holds this catalogue.
             pub fn write(&self) -> Vec<u8> {
                 let mut writer = Writer::default();
                 $(writer.number(self.$field.len() as u32);)*
-                $(self.$field.iter().for_each(|entry| entry.write(&mut writer));)*
+                $(self.$field.write(&mut writer);)*
                 $(self.$record.write(&mut writer);)*
                 writer.finish()
             }
         }
 
         #[cfg(not(target_arch = "wasm32"))]
-        impl Parts {
+        impl Catalog {
             /// The names of the kinds of entries in content files, in the order of their tables.
             pub(super) const KINDS: &'static [&'static str] = &[$(stringify!($find),)*];
 
             /// The names of the single records in content files.
             pub(super) const RECORDS: &'static [&'static str] = &[$(stringify!($record),)*];
 
-            /// Takes every entry from the content files.
+            /// Takes every entry from the content files; the relations are still empty.
             pub(super) fn author(author: &mut Author) -> Self {
                 Self {
-                    $($field: author.table(),)*
+                    $($field: Table::new(author.table()),)*
                     $($record: author.record(stringify!($record)),)*
-                }
-            }
-        }
-
-        impl From<Parts> for Catalog {
-            fn from(parts: Parts) -> Self {
-                let relations = Relations::new(&parts);
-                Self {
-                    $($field: Table::new(parts.$field),)*
-                    $($record: parts.$record,)*
-                    relations,
+                    relations: Relations::default(),
                 }
             }
         }
 
         impl Catalog {
+            /// What is frozen: kind, letters of the short code (if any), number and id of every
+            /// entry, table by table.
+            pub fn frozen(&self) -> Vec<(&'static str, &'static str, u16, &'static str)> {
+                let mut all = Vec::new();
+                $(for entry in self.$field.iter() {
+                    all.push(($type::NAME, $type::LETTERS, entry.number(), entry.id()));
+                })*
+                all
+            }
+
             $(
                 #[doc = concat!("Finds an entry of `", stringify!($field), "` by its id.")]
                 pub fn $find(&self, id: &str) -> Option<Idx<$type>> {
@@ -257,15 +249,27 @@ impl Catalog {
     /// When the bytes are no blob of this version or are damaged; never panics on any bytes.
     pub fn read(bytes: &'static [u8]) -> Result<Self, CatalogError> {
         let mut reader = Reader::new(bytes)?;
-        let parts = Parts::read(&mut reader);
-        let levels_fit = parts
+        let mut catalog = Self::read_tables(&mut reader);
+        let levels_fit = catalog
             .practices
             .iter()
             .all(|practice| (1..=HIGHEST_LEVEL).contains(&practice.level));
         if !levels_fit || !reader.is_at_end() {
             reader.fault();
         }
-        reader.finish().map(|()| parts.into())
+        if let Err(error) = reader.finish() {
+            // Forgotten rather than dropped: the code to take half a catalogue apart would be
+            // shipped for a blob that is never damaged.
+            std::mem::forget(catalog);
+            return Err(error);
+        }
+        catalog.relate();
+        Ok(catalog)
+    }
+
+    /// Works the relations out.
+    pub(super) fn relate(&mut self) {
+        self.relations = Relations::new(&self.dimensions, &self.practices, &self.initiatives);
     }
 
     /// The index of every practice, by dimension and level.
@@ -312,7 +316,7 @@ impl Catalog {
 }
 
 /// Look-ups against the direction in which the content states them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Relations {
     /// Per dimension, its practices by level.
     by_dimension: Vec<Vec<Idx<Practice>>>,
@@ -321,17 +325,17 @@ struct Relations {
 }
 
 impl Relations {
-    fn new(parts: &Parts) -> Self {
-        let mut by_dimension = vec![Vec::new(); parts.dimensions.len()];
+    fn new(dimensions: &[Dimension], practices: &[Practice], initiatives: &[Initiative]) -> Self {
+        let mut by_dimension = vec![Vec::new(); dimensions.len()];
         for level in 1..=HIGHEST_LEVEL {
-            for (practice, position) in parts.practices.iter().zip(0..) {
+            for (practice, position) in practices.iter().zip(0..) {
                 if practice.level == level {
                     by_dimension[practice.dimension.position()].push(Idx::new(position));
                 }
             }
         }
-        let mut established_by = vec![Vec::new(); parts.practices.len()];
-        for (initiative, position) in parts.initiatives.iter().zip(0..) {
+        let mut established_by = vec![Vec::new(); practices.len()];
+        for (initiative, position) in initiatives.iter().zip(0..) {
             for practice in &initiative.practices {
                 established_by[practice.position()].push(Idx::new(position));
             }

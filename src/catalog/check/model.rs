@@ -7,48 +7,48 @@ use crate::catalog::assessment::{
 };
 use crate::catalog::assessment::{EvidenceStrength, Practice};
 use crate::catalog::author::Author;
-use crate::catalog::tables::{HIGHEST_LEVEL, Parts};
+use crate::catalog::tables::{Catalog, HIGHEST_LEVEL};
 
 /// Most practices that a level of a dimension may have: scores are exact multiples of 1/7,200 up
 /// to this many.
 const MOST_PRACTICES: usize = 6;
 
-pub(super) fn check(parts: &Parts, author: &mut Author) {
-    levels(parts, author);
-    dimensions(parts, author);
-    practices(parts, author);
-    answers(parts, author);
-    quick_check(parts, author);
-    probes(parts, author);
-    mismatch_rules(parts, author);
+pub(super) fn check(catalog: &Catalog, author: &mut Author) {
+    levels(catalog, author);
+    dimensions(catalog, author);
+    practices(catalog, author);
+    answers(catalog, author);
+    quick_check(catalog, author);
+    probes(catalog, author);
+    mismatch_rules(catalog, author);
 }
 
-fn levels(parts: &Parts, author: &mut Author) {
+fn levels(catalog: &Catalog, author: &mut Author) {
     must_rise::<Level>(
         0,
-        parts.levels.iter().map(|level| level.rank.into()),
+        catalog.levels.iter().map(|level| level.rank.into()),
         author,
     );
-    for (at, level) in parts.levels.iter().enumerate() {
+    for (at, level) in catalog.levels.iter().enumerate() {
         must::<Level>(level.rank <= HIGHEST_LEVEL, at, author, || {
             format!("rank is {}, the highest is {HIGHEST_LEVEL}", level.rank)
         });
     }
     let all = usize::from(HIGHEST_LEVEL) + 1;
-    if parts.levels.len() < all {
+    if catalog.levels.len() < all {
         author.fault_of::<Level>(0, format!("levels are missing; there must be {all}"));
     }
 }
 
-fn dimensions(parts: &Parts, author: &mut Author) {
-    for (at, dimension) in parts.dimensions.iter().enumerate() {
+fn dimensions(catalog: &Catalog, author: &mut Author) {
+    for (at, dimension) in catalog.dimensions.iter().enumerate() {
         let n = dimension.descriptors.len();
         must::<Dimension>(n == usize::from(HIGHEST_LEVEL), at, author, || {
             format!(
                 "has {n} descriptors, it must have one for each level from 1 to {HIGHEST_LEVEL}"
             )
         });
-        let first = parts
+        let first = catalog
             .dimensions
             .iter()
             .position(|other| other.code == dimension.code);
@@ -56,7 +56,7 @@ fn dimensions(parts: &Parts, author: &mut Author) {
             format!("the code \"{}\" is taken by an entry above", dimension.code)
         });
         for level in 1..=HIGHEST_LEVEL {
-            let n = parts
+            let n = catalog
                 .practices
                 .iter()
                 .filter(|practice| practice.dimension.position() == at && practice.level == level)
@@ -68,13 +68,13 @@ fn dimensions(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn practices(parts: &Parts, author: &mut Author) {
-    for (at, practice) in parts.practices.iter().enumerate() {
+fn practices(catalog: &Catalog, author: &mut Author) {
+    for (at, practice) in catalog.practices.iter().enumerate() {
         let level = practice.level;
         must::<Practice>((1..=HIGHEST_LEVEL).contains(&level), at, author, || {
             format!("level is {level}, it must be from 1 to {HIGHEST_LEVEL}")
         });
-        let code = parts.dimensions[practice.dimension.position()].code;
+        let code = catalog.dimensions[practice.dimension.position()].code;
         let belongs = practice
             .id
             .strip_prefix(code)
@@ -82,7 +82,7 @@ fn practices(parts: &Parts, author: &mut Author) {
         must::<Practice>(belongs, at, author, || {
             format!("the id must begin with \"{code}-\", as its dimension asks")
         });
-        let established = parts
+        let established = catalog
             .initiatives
             .iter()
             .any(|initiative| initiative.practices.iter().any(|p| p.position() == at));
@@ -92,16 +92,16 @@ fn practices(parts: &Parts, author: &mut Author) {
     }
     must_not_circle(
         "requires",
-        &parts.practices,
+        &catalog.practices,
         |practice| &practice.requires,
         author,
     );
 }
 
-fn answers(parts: &Parts, author: &mut Author) {
+fn answers(catalog: &Catalog, author: &mut Author) {
     let states = Answer::ALL.iter().copied().map(Some).chain([None]);
     for state in states {
-        let n = parts
+        let n = catalog
             .answers
             .iter()
             .filter(|entry| entry.answer == state)
@@ -111,31 +111,31 @@ fn answers(parts: &Parts, author: &mut Author) {
             format!("there are {n} entries for {state}, there must be one")
         });
     }
-    for (at, entry) in parts.answers.iter().enumerate() {
+    for (at, entry) in catalog.answers.iter().enumerate() {
         must::<AnswerMeaning>(entry.value <= entry.highest_value, at, author, || {
             "highest_value must not be below value".to_owned()
         });
     }
-    let strengths = parts
+    let strengths = catalog
         .evidence_strengths
         .iter()
         .map(|entry| entry.value.into());
     must_rise::<EvidenceStrength>(0, strengths, author);
-    let labels = parts
+    let labels = catalog
         .confidence_labels
         .iter()
         .map(|entry| entry.from.into());
     must_rise::<ConfidenceLabel>(0, labels, author);
 }
 
-fn quick_check(parts: &Parts, author: &mut Author) {
-    let quick = &parts.quick_check;
+fn quick_check(catalog: &Catalog, author: &mut Author) {
+    let quick = &catalog.quick_check;
     let mut fault = |message| author.fault_of_record("quick_check", message);
-    for (at, dimension) in parts.dimensions.iter().enumerate() {
+    for (at, dimension) in catalog.dimensions.iter().enumerate() {
         let n = quick
             .practices
             .iter()
-            .filter(|practice| parts.practices[practice.position()].dimension.position() == at)
+            .filter(|practice| catalog.practices[practice.position()].dimension.position() == at)
             .count();
         if n != 1 {
             let id = dimension.id;
@@ -152,7 +152,7 @@ fn quick_check(parts: &Parts, author: &mut Author) {
         fault("knots must rise in q and must not fall in score".to_owned());
     }
     let ends = (quick.knots.first(), quick.knots.last());
-    let n = parts.dimensions.len();
+    let n = catalog.dimensions.len();
     if !matches!(ends, (Some(first), Some(last)) if first.q == 0 && usize::from(last.q) == n) {
         fault(format!(
             "knots must go from q = 0 to q = {n}, the number of questions"
@@ -160,8 +160,8 @@ fn quick_check(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn probes(parts: &Parts, author: &mut Author) {
-    for (at, probe) in parts.outcome_probes.iter().enumerate() {
+fn probes(catalog: &Catalog, author: &mut Author) {
+    for (at, probe) in catalog.outcome_probes.iter().enumerate() {
         for (n, option) in probe.options.iter().enumerate() {
             let twice = probe.options[..n]
                 .iter()
@@ -176,10 +176,10 @@ fn probes(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn mismatch_rules(parts: &Parts, author: &mut Author) {
-    for (at, rule) in parts.mismatch_rules.iter().enumerate() {
+fn mismatch_rules(catalog: &Catalog, author: &mut Author) {
+    for (at, rule) in catalog.mismatch_rules.iter().enumerate() {
         for ProbeAnswer { probe, option } in rule.any_of.iter().chain(&rule.all_of) {
-            let probe = &parts.outcome_probes[probe.position()];
+            let probe = &catalog.outcome_probes[probe.position()];
             must::<MismatchRule>(probe.option(option).is_some(), at, author, || {
                 format!("\"{}\" has no option \"{option}\"", probe.id)
             });

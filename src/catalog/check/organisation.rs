@@ -5,33 +5,33 @@ use crate::catalog::assessment::Answer;
 use crate::catalog::author::Author;
 use crate::catalog::document::{Document, Preset, TestType};
 use crate::catalog::organisation::{Decision, Quadrant, Review, Role, Stakeholder};
-use crate::catalog::tables::{HIGHEST_LEVEL, Parts};
+use crate::catalog::tables::{Catalog, HIGHEST_LEVEL};
 
-pub(super) fn check(parts: &Parts, author: &mut Author) {
-    for (at, role) in parts.roles.iter().enumerate() {
+pub(super) fn check(catalog: &Catalog, author: &mut Author) {
+    for (at, role) in catalog.roles.iter().enumerate() {
         let rising = role.rate_low <= role.rate_default && role.rate_default <= role.rate_high;
         must::<Role>(rising, at, author, || {
             "rate_low, rate_default and rate_high must not fall".to_owned()
         });
     }
-    for (at, test) in parts.test_types.iter().enumerate() {
+    for (at, test) in catalog.test_types.iter().enumerate() {
         must_rate::<TestType>("from_level", test.from_level, at, author);
     }
-    stakeholders(parts, author);
-    decisions(parts, author);
-    reviews(parts, author);
-    documents(parts, author);
-    presets(parts, author);
+    stakeholders(catalog, author);
+    decisions(catalog, author);
+    reviews(catalog, author);
+    documents(catalog, author);
+    presets(catalog, author);
 }
 
-fn stakeholders(parts: &Parts, author: &mut Author) {
-    for (at, stakeholder) in parts.stakeholders.iter().enumerate() {
+fn stakeholders(catalog: &Catalog, author: &mut Author) {
+    for (at, stakeholder) in catalog.stakeholders.iter().enumerate() {
         must_rate::<Stakeholder>("power", stakeholder.power, at, author);
         must_rate::<Stakeholder>("interest", stakeholder.interest, at, author);
     }
     for (power, interest) in [(true, true), (true, false), (false, true), (false, false)] {
         let fits = |field: &&Quadrant| field.high_power == power && field.high_interest == interest;
-        let n = parts.quadrants.iter().filter(fits).count();
+        let n = catalog.quadrants.iter().filter(fits).count();
         must::<Quadrant>(n == 1, 0, author, || {
             format!(
                 "{n} quadrants have high_power = {power} and high_interest = {interest}, \
@@ -41,8 +41,8 @@ fn stakeholders(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn decisions(parts: &Parts, author: &mut Author) {
-    for (at, decision) in parts.decisions.iter().enumerate() {
+fn decisions(catalog: &Catalog, author: &mut Author) {
+    for (at, decision) in catalog.decisions.iter().enumerate() {
         let named: Vec<_> = [decision.accountable]
             .iter()
             .chain(&decision.responsible)
@@ -50,22 +50,25 @@ fn decisions(parts: &Parts, author: &mut Author) {
             .chain(&decision.informed)
             .copied()
             .collect();
-        for role in &parts.raci_roles {
+        for role in &catalog.raci_roles {
             let n = named.iter().filter(|named| *named == role).count();
             must::<Decision>(n == 1, at, author, || {
-                let id = parts.roles[role.position()].id;
+                let id = catalog.roles[role.position()].id;
                 format!("names \"{id}\" {n} times, it must name each role of raci_roles once")
             });
         }
-        for role in named.iter().filter(|role| !parts.raci_roles.contains(role)) {
-            let id = parts.roles[role.position()].id;
+        for role in named
+            .iter()
+            .filter(|role| !catalog.raci_roles.contains(role))
+        {
+            let id = catalog.roles[role.position()].id;
             author.fault_of::<Decision>(at, format!("names \"{id}\", which is not in raci_roles"));
         }
     }
 }
 
-fn reviews(parts: &Parts, author: &mut Author) {
-    for (at, review) in parts.reviews.iter().enumerate() {
+fn reviews(catalog: &Catalog, author: &mut Author) {
+    for (at, review) in catalog.reviews.iter().enumerate() {
         let rhythms = [
             review.every_weeks.is_some_and(|weeks| weeks > 0),
             review.every_months.is_some_and(|months| months > 0),
@@ -82,13 +85,9 @@ fn reviews(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn documents(parts: &Parts, author: &mut Author) {
-    for (at, document) in parts.documents.iter().enumerate() {
-        for (section, number) in document.sections.iter().zip(1..) {
-            must::<Document>(section.number == number, at, author, || {
-                let (id, is) = (section.id, section.number);
-                format!("section \"{id}\" has the number {is}, in this place it must be {number}")
-            });
+fn documents(catalog: &Catalog, author: &mut Author) {
+    for (at, document) in catalog.documents.iter().enumerate() {
+        for section in &document.sections {
             let n = document
                 .sections
                 .iter()
@@ -101,15 +100,15 @@ fn documents(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn presets(parts: &Parts, author: &mut Author) {
-    for (at, preset) in parts.presets.iter().enumerate() {
-        for (practice, answer) in parts.practices.iter().zip(&preset.answers) {
+fn presets(catalog: &Catalog, author: &mut Author) {
+    for (at, preset) in catalog.presets.iter().enumerate() {
+        for (practice, answer) in catalog.practices.iter().zip(&preset.answers) {
             let allowed = *answer != Answer::NotApplicable || practice.na_reason.is_some();
             must::<Preset>(allowed, at, author, || {
                 format!("\"{}\" has no reason to be not applicable (X)", practice.id)
             });
         }
-        let most = parts.planning_rules.rank_weights.len();
+        let most = catalog.planning_rules.rank_weights.len();
         must::<Preset>(preset.drivers.len() <= most, at, author, || {
             format!("has more than {most} drivers")
         });

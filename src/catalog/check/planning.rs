@@ -8,25 +8,25 @@ use crate::catalog::planning::{
     Direction, Driver, ExposureBand, GapBand, Initiative, Kpi, Objective, Phase, Requirement, Risk,
     Tier,
 };
-use crate::catalog::tables::{HIGHEST_LEVEL, Parts};
+use crate::catalog::tables::{Catalog, HIGHEST_LEVEL};
 
-pub(super) fn check(parts: &Parts, author: &mut Author) {
-    drivers(parts, author);
-    initiatives(parts, author);
+pub(super) fn check(catalog: &Catalog, author: &mut Author) {
+    drivers(catalog, author);
+    initiatives(catalog, author);
     must_not_circle(
         "prerequisites",
-        &parts.initiatives,
+        &catalog.initiatives,
         |initiative| &initiative.prerequisites,
         author,
     );
-    kpis(parts, author);
-    risks_and_bands(parts, author);
-    phases(parts, author);
-    rules(parts, author);
+    kpis(catalog, author);
+    risks_and_bands(catalog, author);
+    phases(catalog, author);
+    rules(catalog, author);
 }
 
-fn drivers(parts: &Parts, author: &mut Author) {
-    for (at, driver) in parts.drivers.iter().enumerate() {
+fn drivers(catalog: &Catalog, author: &mut Author) {
+    for (at, driver) in catalog.drivers.iter().enumerate() {
         must::<Driver>(
             driver.boosts.iter().all(|boost| *boost <= 2),
             at,
@@ -37,8 +37,8 @@ fn drivers(parts: &Parts, author: &mut Author) {
             "has no objective".to_owned()
         });
     }
-    for (at, objective) in parts.objectives.iter().enumerate() {
-        let served = parts
+    for (at, objective) in catalog.objectives.iter().enumerate() {
+        let served = catalog
             .requirements
             .iter()
             .any(|requirement| requirement.objective.position() == at);
@@ -46,16 +46,16 @@ fn drivers(parts: &Parts, author: &mut Author) {
             format!("no requirement serves \"{}\"", objective.id)
         });
     }
-    for (at, requirement) in parts.requirements.iter().enumerate() {
-        let objective = &parts.objectives[requirement.objective.position()];
+    for (at, requirement) in catalog.requirements.iter().enumerate() {
+        let objective = &catalog.objectives[requirement.objective.position()];
         must::<Requirement>(requirement.driver == objective.driver, at, author, || {
             format!("\"{}\" is an objective of another driver", objective.id)
         });
     }
 }
 
-fn initiatives(parts: &Parts, author: &mut Author) {
-    for (at, initiative) in parts.initiatives.iter().enumerate() {
+fn initiatives(catalog: &Catalog, author: &mut Author) {
+    for (at, initiative) in catalog.initiatives.iter().enumerate() {
         must::<Initiative>(initiative.effort.m > 0, at, author, || {
             "effort is 0; give the likely person-days".to_owned()
         });
@@ -66,11 +66,11 @@ fn initiatives(parts: &Parts, author: &mut Author) {
         must_add_up::<Initiative>("role shares", roles, at, author);
         let steps = initiative.steps.iter().map(|step| step.share);
         must_add_up::<Initiative>("step shares", steps, at, author);
-        self::steps(parts, initiative, at, author);
+        self::steps(catalog, initiative, at, author);
     }
 }
 
-fn steps(parts: &Parts, initiative: &Initiative, at: usize, author: &mut Author) {
+fn steps(catalog: &Catalog, initiative: &Initiative, at: usize, author: &mut Author) {
     let mut numbers = BTreeSet::new();
     let mut left: BTreeSet<_> = initiative.practices.iter().copied().collect();
     for step in &initiative.steps {
@@ -81,20 +81,20 @@ fn steps(parts: &Parts, initiative: &Initiative, at: usize, author: &mut Author)
         for practice in &step.practices {
             let known = initiative.practices.contains(practice);
             must::<Initiative>(known, at, author, || {
-                let id = parts.practices[practice.position()].id;
+                let id = catalog.practices[practice.position()].id;
                 format!("step {number} establishes \"{id}\", which is not among its practices")
             });
             left.remove(practice);
         }
     }
     for practice in left {
-        let id = parts.practices[practice.position()].id;
+        let id = catalog.practices[practice.position()].id;
         author.fault_of::<Initiative>(at, format!("no step establishes \"{id}\""));
     }
 }
 
-fn kpis(parts: &Parts, author: &mut Author) {
-    for (at, kpi) in parts.kpis.iter().enumerate() {
+fn kpis(catalog: &Catalog, author: &mut Author) {
+    for (at, kpi) in catalog.kpis.iter().enumerate() {
         let n = kpi.targets.len();
         must::<Kpi>(n == usize::from(HIGHEST_LEVEL), at, author, || {
             format!("has {n} targets, it must have one for each level from 1 to {HIGHEST_LEVEL}")
@@ -119,29 +119,29 @@ fn kpis(parts: &Parts, author: &mut Author) {
     }
 }
 
-fn risks_and_bands(parts: &Parts, author: &mut Author) {
-    for (at, risk) in parts.risks.iter().enumerate() {
+fn risks_and_bands(catalog: &Catalog, author: &mut Author) {
+    for (at, risk) in catalog.risks.iter().enumerate() {
         must_rate::<Risk>("likelihood", risk.likelihood, at, author);
         must_rate::<Risk>("impact", risk.impact, at, author);
     }
-    for (at, tier) in parts.tiers.iter().enumerate() {
+    for (at, tier) in catalog.tiers.iter().enumerate() {
         must_rate::<Tier>("base", tier.base, at, author);
     }
     must_rise::<ExposureBand>(
         1,
-        parts.exposure_bands.iter().map(|band| band.from.into()),
+        catalog.exposure_bands.iter().map(|band| band.from.into()),
         author,
     );
     must_rise::<GapBand>(
         0,
-        parts.gap_bands.iter().map(|band| band.from.into()),
+        catalog.gap_bands.iter().map(|band| band.from.into()),
         author,
     );
 }
 
-fn phases(parts: &Parts, author: &mut Author) {
+fn phases(catalog: &Catalog, author: &mut Author) {
     let mut next = Some(1);
-    for (at, phase) in parts.phases.iter().enumerate() {
+    for (at, phase) in catalog.phases.iter().enumerate() {
         let from = phase.from_week;
         must::<Phase>(next == Some(from), at, author, || match next {
             Some(week) => format!("begins in week {from}, it must begin in week {week}"),
@@ -156,13 +156,13 @@ fn phases(parts: &Parts, author: &mut Author) {
         next = phase.to_week.map(|to| to.saturating_add(1));
     }
     if next.is_some() {
-        let last = parts.phases.len() - 1;
+        let last = catalog.phases.len() - 1;
         author.fault_of::<Phase>(last, "the last phase must have no to_week".to_owned());
     }
 }
 
-fn rules(parts: &Parts, author: &mut Author) {
-    let rules = &parts.planning_rules;
+fn rules(catalog: &Catalog, author: &mut Author) {
+    let rules = &catalog.planning_rules;
     let mut fault = |message: &str| author.fault_of_record("planning_rules", message.to_owned());
     if rules.rank_weights.len() != 3 {
         fault("rank_weights must have three values: primary, secondary, tertiary driver");
