@@ -19,6 +19,7 @@ mod catalog {
     pub mod document;
     pub mod index;
     pub mod organisation;
+    pub mod pert;
     pub mod planning;
     pub mod stored;
     pub mod tables;

@@ -17,6 +17,7 @@ pub mod document;
 pub mod index;
 pub mod kind;
 pub mod organisation;
+pub mod pert;
 pub mod planning;
 pub mod stored;
 pub mod tables;

@@ -4,6 +4,7 @@ use super::assessment::{Dimension, Practice};
 use super::declare::{choice, entry};
 use super::index::Idx;
 use super::organisation::Role;
+pub use super::pert::Pert;
 
 entry! {
     "tier";
@@ -141,18 +142,6 @@ entry! {
         pub filled_by: FilledBy,
         /// Value to begin with.
         pub default: Option<&'static str>,
-    }
-}
-
-entry! {
-    /// A three-point estimate: optimistic, likely, pessimistic.
-    pub struct Pert {
-        /// Optimistic.
-        pub o: u16,
-        /// Likely.
-        pub m: u16,
-        /// Pessimistic.
-        pub p: u16,
     }
 }
 
