@@ -10,6 +10,7 @@ pub mod assumed;
 pub mod change;
 mod circle;
 pub mod cost;
+pub mod explain;
 pub mod findings;
 pub mod given;
 pub mod initiative;
@@ -19,6 +20,7 @@ pub mod outcome;
 pub mod priority;
 pub mod proposal;
 pub mod quick;
+pub mod readiness;
 pub mod risk;
 pub mod roadmap;
 pub mod schedule;
@@ -31,6 +33,7 @@ pub mod vision;
 pub use assumed::Assumed;
 pub use change::{Change, ItemChange};
 pub use cost::{Budget, Cost, Money, Rate};
+pub use explain::{Explanation, Input, Subject};
 pub use findings::{Climb, Findings, Lift};
 pub use given::{Counts, Given};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
@@ -40,6 +43,7 @@ pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
 pub use proposal::{Conflict, Proposal};
 pub use quick::{Estimate, Quick};
+pub use readiness::{Missing, Part, PartState, Readiness, State};
 pub use risk::PlanRisk;
 pub use roadmap::{ItemFigures, PhaseFigures, RoadmapFigures, StartReason, WorkSum};
 pub use schedule::{NoSchedule, Span};
@@ -54,8 +58,8 @@ use crate::command::{Topic, Topics};
 use crate::plan::Plan;
 use std::sync::{Arc, OnceLock};
 
-/// A part that is computed once, and shared by later states it still holds for.
-type Part<T> = OnceLock<Arc<T>>;
+/// A part that is computed once and kept, and shared by later states it still holds for.
+type Kept<T> = OnceLock<Arc<T>>;
 
 /// Declares [`Insight`]: per part, the topics of the plan it depends on and how it is computed.
 macro_rules! insight {
@@ -65,7 +69,7 @@ macro_rules! insight {
         pub struct Insight {
             catalog: &'static Catalog,
             plan: Arc<Plan>,
-            $($part: Part<$type>,)*
+            $($part: Kept<$type>,)*
         }
 
         impl Insight {
@@ -75,7 +79,7 @@ macro_rules! insight {
                 Insight {
                     catalog,
                     plan,
-                    $($part: Part::new(),)*
+                    $($part: Kept::new(),)*
                 }
             }
 
@@ -92,7 +96,7 @@ macro_rules! insight {
                 Insight {
                     catalog: self.catalog,
                     plan,
-                    $($part: if keeps(&$topics) { self.$part.clone() } else { Part::new() },)*
+                    $($part: if keeps(&$topics) { self.$part.clone() } else { Kept::new() },)*
                 }
             }
 
@@ -158,6 +162,15 @@ insight! {
     risks: Vec<PlanRisk>, AIMS, |i| risk::risks(i.catalog, i.targets(), i.portfolio());
     /// The vision and the objectives, with their blanks and chains.
     vision: PlanVision, EVERYTHING, |i| PlanVision::new(i.catalog, &i.plan, i.need());
+    /// How far each part is, and what is missing.
+    readiness: Readiness, EVERYTHING, |i| Readiness::new(&readiness::Facts {
+        catalog: i.catalog,
+        plan: &i.plan,
+        scores: i.scores(),
+        quick: i.quick(),
+        vision: i.vision(),
+        proposal: i.proposal(),
+    });
     /// What the accepted roadmap means.
     roadmap: RoadmapFigures, EVERYTHING, |i| {
         RoadmapFigures::new(i.catalog, &i.plan, i.given(), i.targets(), i.priorities())
