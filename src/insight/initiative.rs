@@ -177,7 +177,7 @@ fn needed_initiative(
         initiative: idx,
         share,
         factor,
-        effort: Effort::new(initiative.effort.clone(), factor),
+        effort: Effort::new(initiative.effort, factor),
         verify_first: 2 * unsure > deficit,
         after: prerequisites(catalog, need, idx, &practices),
         n_dependants: 0,

@@ -2,7 +2,7 @@
 //! Source: content rules §3.1, §3.5.
 
 use super::assumed::Assumed;
-use super::number::{Ratio, Score};
+use super::number::{Ratio, Score, decimal};
 use super::score::Scores;
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Ambition, Catalog, Dimension, Driver, GapBand, Idx, Tier};
@@ -106,7 +106,7 @@ pub struct DimensionTarget {
 /// A gap and how much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// Target minus claimed score, at least 0, in levels.
+    /// Target minus claimed score, at least 0, in levels; shown by [`Gap::text`].
     pub size: Score,
     /// Size times weight.
     pub weighted: Ratio,
@@ -116,6 +116,20 @@ pub struct Gap {
     pub band: Option<Idx<GapBand>>,
     /// The band is one higher because the dimension weighs much.
     pub band_raised: bool,
+    /// The line of the next band, which the size has not reached.
+    next_line: Option<Ratio>,
+}
+
+impl Gap {
+    /// The size with so many decimals, rounded half up, but never up to the
+    /// line of a band that it has not reached.
+    #[must_use]
+    pub fn text(&self, decimals: u32) -> String {
+        decimal(
+            self.size.0.rounded_below(decimals, self.next_line),
+            decimals,
+        )
+    }
 }
 
 /// All targets.
@@ -214,6 +228,7 @@ fn add_gaps(catalog: &Catalog, scores: &Scores, dimensions: &mut [DimensionTarge
                 share: weighted.over(all),
                 band,
                 band_raised,
+                next_line: next_line(catalog, size),
             });
         }
     }
@@ -230,4 +245,11 @@ fn band(catalog: &Catalog, size: Score, weight: Ratio) -> (Option<Idx<GapBand>>,
     let raised = heavy && at < bands.len();
     let at = at + usize::from(raised);
     (bands.get(at - 1).copied(), raised)
+}
+
+/// The lowest line of a band that a gap has not reached.
+fn next_line(catalog: &Catalog, size: Score) -> Option<Ratio> {
+    let lines = catalog.gap_bands.iter();
+    let lines = lines.map(|band| Ratio::hundredths(band.from));
+    lines.filter(|&line| size.0 < line).min()
 }

@@ -5,7 +5,7 @@ mod plan;
 mod score;
 
 use super::Insight;
-use super::number::Ratio;
+use super::number::{Ratio, Score};
 use crate::catalog::{Dimension, Idx, Initiative};
 
 /// A number that explains itself.
@@ -124,6 +124,33 @@ fn input(name: impl Into<String>, value: impl Into<String>) -> Input {
 /// Two decimals, as in the documents' tables.
 fn two(ratio: Ratio) -> String {
     ratio.text(2)
+}
+
+/// Two to four decimals, without needless zeros: worked lines must add up for
+/// somebody who reckons them again.
+fn fine(ratio: Ratio) -> String {
+    let mut text = ratio.text(4);
+    for _ in 0..2 {
+        if text.ends_with('0') {
+            text.pop();
+        }
+    }
+    text
+}
+
+/// With fine decimals, and as it is shown elsewhere if that differs.
+fn with_shown(exact: Ratio, shown: String) -> String {
+    let fine = fine(exact);
+    if fine == shown {
+        shown
+    } else {
+        format!("{fine}, shown as {shown}")
+    }
+}
+
+/// A score with fine decimals, and as it is shown elsewhere if that differs.
+fn result(score: Score) -> String {
+    with_shown(score.0, score.to_string())
 }
 
 /// `(1.00 + 0.50 + …) / 12`

@@ -1,6 +1,6 @@
 //! Explanations of targets, gaps, efforts, priorities and cost.
 
-use super::{Explanation, input, two};
+use super::{Explanation, fine, input, two, with_shown};
 use crate::catalog::{Dimension, Driver, Idx, Initiative};
 use crate::insight::initiative::Forecast;
 use crate::insight::number::decimal;
@@ -118,17 +118,18 @@ pub(super) fn gap(insight: &Insight, dimension: Idx<Dimension>) -> Option<Explan
         title: format!("Gap of {name}"),
         inputs: vec![
             input("End target", target.target.to_string()),
-            input("Score", score.to_string()),
+            input("Score", fine(score.0)),
             input("Weight", two(target.weight)),
         ],
         formula: "g = T - S, at least 0; weighted gap = g x W; share = weighted gap / sum of all weighted gaps",
         worked: format!(
-            "{} - {score} = {}; {} x {} = {}; share {}",
+            "{} - {} = {}; {} x {} = {}; share {}",
             target.target,
-            gap.size,
-            gap.size,
+            fine(score.0),
+            with_shown(gap.size.0, gap.text(2)),
+            fine(gap.size.0),
             two(target.weight),
-            two(gap.weighted),
+            fine(gap.weighted),
             gap.share.percent()
         ),
     })
@@ -148,7 +149,7 @@ pub(super) fn band(insight: &Insight, dimension: Idx<Dimension>) -> Option<Expla
             )
         })
         .collect();
-    inputs.push(input("Gap", gap.size.to_string()));
+    inputs.push(input("Gap", fine(gap.size.0)));
     inputs.push(input("Weight", two(target.weight)));
     let rules = &catalog.planning_rules;
     let lines = [rules.raise_weight, rules.raise_gap].map(|line| two(Ratio::hundredths(line)));
@@ -165,7 +166,7 @@ pub(super) fn band(insight: &Insight, dimension: Idx<Dimension>) -> Option<Expla
         title: format!("Band of the gap of {name}"),
         inputs,
         formula: "the highest band whose line the gap reaches; one band up if both weight and gap reach the lines for heavy dimensions",
-        worked: format!("{}: {band}{raised}", gap.size),
+        worked: format!("{}: {band}{raised}", fine(gap.size.0)),
     })
 }
 
@@ -175,7 +176,7 @@ pub(super) fn effort(insight: &Insight, initiative: Idx<Initiative>) -> Option<E
     let needed = portfolio.of(initiative)?;
     let entry = &catalog[initiative];
     let (o, m, p) = (entry.effort.o, entry.effort.m, entry.effort.p);
-    let (scale, share) = (two(portfolio.scale), two(needed.share));
+    let (scale, share) = (two(portfolio.scale), fine(needed.share));
     let assumed = if portfolio.scale_assumed {
         " (assumed)"
     } else {
@@ -234,27 +235,27 @@ pub(super) fn priority(insight: &Insight, initiative: Idx<Initiative>) -> Option
     Some(Explanation {
         title: format!("Priority of {}", catalog[initiative].title),
         inputs: vec![
-            input("Value V", priority.value.text(2)),
-            input("BV, value relative to the highest", priority.bv.text(2)),
+            input("Value V", priority.value.text(3)),
+            input("BV, value relative to the highest", priority.bv.text(3)),
             input(format!("Dated event; {relation}"), event),
-            input("TC, how much time presses", priority.tc.text(2)),
-            input("Risk it lowers", priority.risk.text(2)),
+            input("TC, how much time presses", priority.tc.text(3)),
+            input("Risk it lowers", priority.risk.text(3)),
             input(
                 "Needed initiatives that wait for it",
                 needed.n_dependants.to_string(),
             ),
-            input("RR, risk lowered and work enabled", priority.rr.text(2)),
-            input("JS, size in person-weeks", priority.js.text(2)),
+            input("RR, risk lowered and work enabled", priority.rr.text(3)),
+            input("JS, size in person-weeks", priority.js.text(3)),
         ],
         formula: "V = sum over needed practices of weight x deficit x level weight; BV = 1 + 9 x V / highest V; TC = 1 + 9 x closeness to the drivers x (1 - (weeks to the event - weeks of work) / 52); RR = 1 + 9 x (0.6 x risk / highest + 0.4 x waiting / most); JS = E / 5, at least 1; WSJF = (BV + TC + RR) / JS; EP = WSJF x 1.5 for a core initiative before a dated event, and at least 0.9 x EP of what directly waits for it",
         worked: format!(
             "({} + {} + {}) / {} = {}; x {factor}{reason}: EP {}",
-            priority.bv.text(2),
-            priority.tc.text(2),
-            priority.rr.text(2),
-            priority.js.text(2),
-            priority.wsjf.text(2),
-            priority.ep.text(2)
+            priority.bv.text(3),
+            priority.tc.text(3),
+            priority.rr.text(3),
+            priority.js.text(3),
+            priority.wsjf.text(3),
+            priority.ep.text(3)
         ),
     })
 }

@@ -1,6 +1,6 @@
 //! Explanations of scores, coverage, confidence and the quick estimate.
 
-use super::{Explanation, Input, input, mean_of, two};
+use super::{Explanation, Input, fine, input, mean_of, result, two};
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Dimension, Idx, Practice};
 use crate::insight::findings::{confidence_percent, coverage_percent};
@@ -66,8 +66,8 @@ pub(super) fn score(
 ) -> Option<Explanation> {
     let catalog = insight.catalog();
     let parts = level_parts(catalog, dimension, |p| reading.halves(insight, p))?;
-    let filled = |part: &LevelPart| two(Ratio::new(part.filled.into(), 120));
-    let gate = |part: &LevelPart| two(Ratio::new(part.gate.into(), 60));
+    let filled = |part: &LevelPart| fine(Ratio::new(part.filled.into(), 120));
+    let gate = |part: &LevelPart| fine(Ratio::new(part.gate.into(), 60));
     let inputs = parts.iter().zip(1..).map(|(part, level)| {
         let practices = catalog.practices_of(dimension, level).iter();
         let answers: Vec<_> = practices.map(|&p| answer(insight, p)).collect();
@@ -84,7 +84,7 @@ pub(super) fn score(
         title: format!("{} of {}", reading.name(), catalog[dimension].name),
         inputs: inputs.collect(),
         formula: reading.rule(),
-        worked: format!("{} = {}", products.join(" + "), total(&parts)),
+        worked: format!("{} = {}", products.join(" + "), result(total(&parts))),
     })
 }
 
@@ -129,7 +129,7 @@ pub(super) fn confidence(insight: &Insight, dimension: Idx<Dimension>) -> Option
     let rating = score.rating.as_ref()?;
     let contradictions = score.contradictions.min(5);
     let roles = Ratio::hundredths(role_hundredths(scores.roles)).text(1);
-    let (coverage, evidence) = (two(rating.coverage), two(rating.evidence));
+    let (coverage, evidence) = (fine(rating.coverage), fine(rating.evidence));
     Some(Explanation {
         title: format!("Confidence of {}", catalog[dimension].name),
         inputs: vec![
@@ -147,7 +147,7 @@ pub(super) fn confidence(insight: &Insight, dimension: Idx<Dimension>) -> Option
         formula: "C = K x (0.3 + 0.5 E + 0.2 R) - 0.03 X, between 0 and 1",
         worked: format!(
             "{coverage} x (0.3 + 0.5 x {evidence} + 0.2 x {roles}) - 0.03 x {contradictions} = {} ({}%, {})",
-            two(rating.confidence),
+            fine(rating.confidence),
             confidence_percent(catalog, rating.confidence),
             catalog[rating.confidence_label].label,
         ),
@@ -166,8 +166,8 @@ fn by_dimension(insight: &Insight, of: impl Fn(&Rating) -> String) -> (Vec<Input
 
 pub(super) fn overall(insight: &Insight, reading: Reading) -> Option<Explanation> {
     let overall: &Overall = insight.scores().overall.as_ref()?;
-    let (inputs, values) = by_dimension(insight, |rating| reading.of(rating).to_string());
-    let result = match reading {
+    let (inputs, values) = by_dimension(insight, |rating| fine(reading.of(rating).0));
+    let score = match reading {
         Reading::Claimed => overall.claimed,
         Reading::Evidenced => overall.evidenced,
         Reading::Possible => overall.possible,
@@ -176,7 +176,7 @@ pub(super) fn overall(insight: &Insight, reading: Reading) -> Option<Explanation
         title: format!("Overall {}", reading.name().to_lowercase()),
         inputs,
         formula: "O = mean of the dimensions' scores, each with equal weight; computed from the exact scores and rounded once",
-        worked: format!("{} = {result}", mean_of(&values)),
+        worked: format!("{} = {}", mean_of(&values), result(score)),
     })
 }
 
@@ -212,7 +212,7 @@ pub(super) fn overall_level(insight: &Insight) -> Option<Explanation> {
 pub(super) fn overall_coverage(insight: &Insight) -> Option<Explanation> {
     let catalog = insight.catalog();
     let overall = insight.scores().overall.as_ref()?;
-    let (inputs, values) = by_dimension(insight, |rating| two(rating.coverage));
+    let (inputs, values) = by_dimension(insight, |rating| fine(rating.coverage));
     Some(Explanation {
         title: "Overall coverage".to_owned(),
         inputs,
@@ -220,7 +220,7 @@ pub(super) fn overall_coverage(insight: &Insight) -> Option<Explanation> {
         worked: format!(
             "{} = {} ({}%)",
             mean_of(&values),
-            two(overall.coverage),
+            fine(overall.coverage),
             coverage_percent(catalog, overall.coverage)
         ),
     })
@@ -229,7 +229,7 @@ pub(super) fn overall_coverage(insight: &Insight) -> Option<Explanation> {
 pub(super) fn overall_confidence(insight: &Insight) -> Option<Explanation> {
     let catalog = insight.catalog();
     let overall = insight.scores().overall.as_ref()?;
-    let (inputs, values) = by_dimension(insight, |rating| two(rating.confidence));
+    let (inputs, values) = by_dimension(insight, |rating| fine(rating.confidence));
     Some(Explanation {
         title: "Overall confidence".to_owned(),
         inputs,
@@ -237,7 +237,7 @@ pub(super) fn overall_confidence(insight: &Insight) -> Option<Explanation> {
         worked: format!(
             "{} = {} ({}%, {})",
             mean_of(&values),
-            two(overall.confidence),
+            fine(overall.confidence),
             confidence_percent(catalog, overall.confidence),
             catalog[overall.confidence_label].label,
         ),
@@ -253,7 +253,7 @@ pub(super) fn quick_estimate(insight: &Insight) -> Option<Explanation> {
         .iter()
         .map(|&p| input(catalog[catalog[p].dimension].name, answer(insight, p)))
         .collect();
-    inputs.push(input("Q", two(estimate.q)));
+    inputs.push(input("Q", fine(estimate.q)));
     let points = rules.knots.iter();
     let points = points.map(|k| format!("Q {}: {}", k.q, two(Ratio::hundredths(k.score))));
     let points: Vec<_> = points.collect();
@@ -264,8 +264,8 @@ pub(super) fn quick_estimate(insight: &Insight) -> Option<Explanation> {
         formula: "Q = 12 x sum of the answers / questions that apply (yes 1, partly 0.5, all else 0); the estimate lies on the straight line between the two points around Q",
         worked: format!(
             "Q {} gives {}; range {} to {}",
-            two(estimate.q),
-            estimate.score,
+            fine(estimate.q),
+            result(estimate.score),
             estimate.low,
             estimate.high
         ),
@@ -281,20 +281,20 @@ pub(super) fn quick_indication(
     let practice = catalog.quick_practice(dimension)?;
     let choice = insight.given().choice(practice);
     let adjust = Ratio::hundredths(catalog.quick_check.adjust(choice.answer()));
-    let sign = if adjust < Ratio::ZERO { "" } else { "+" };
+    let sign = if adjust < Ratio::ZERO { "-" } else { "+" };
+    let size = two(adjust.max(Ratio::ZERO.minus(adjust)));
     Some(Explanation {
         title: format!("Indication for {}", catalog[dimension].name),
         inputs: vec![
             input("Estimated score", estimate.score.to_string()),
             input("Answer", answer(insight, practice)),
-            input("Its adjustment", format!("{sign}{}", two(adjust))),
+            input("Its adjustment", format!("{sign}{size}")),
         ],
         formula: "estimate + adjustment of the answer, between 0 and 5; a weak indication",
         worked: format!(
-            "{} {sign}{} = {}",
-            estimate.score,
-            two(adjust),
-            estimate.of(dimension)
+            "{} {sign} {size}, between 0 and 5 = {}",
+            fine(estimate.score.0),
+            result(estimate.of(dimension))
         ),
     })
 }

@@ -55,20 +55,15 @@ pub(super) fn details(facts: &Facts) -> PartState {
     );
     let named = filled(&details.event);
     let spoken_of = |blank: &Blank| facts.catalog[blank.placeholder].id == "event";
-    check.need(
-        named || !facts.vision.blanks.iter().any(spoken_of),
-        "event",
-        "Name the event that the vision or an objective speaks of.",
-    );
-    check.want(
-        named == details.event_date.is_some(),
-        if named { "eventDate" } else { "event" },
-        if named {
-            "Give the event its date."
-        } else {
-            "Name the dated event."
-        },
-    );
+    if facts.vision.blanks.iter().any(spoken_of) {
+        let text = "Name the event that the vision or an objective speaks of.";
+        check.need(named, "event", text);
+    } else {
+        let undated = details.event_date.is_none();
+        check.want(named || undated, "event", "Name the dated event.");
+    }
+    let dated = details.event_date.is_some() || !named;
+    check.want(dated, "eventDate", "Give the event its date.");
     check.want(
         details.event_date.is_none_or(|date| date >= details.start),
         "eventDate",
