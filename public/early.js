@@ -7,7 +7,7 @@
   // The theme, so that no page flashes in the wrong one. Stored keys carry the path, because all sites of one host share
   // a store. Without a choice, or with storage blocked, the page follows the system.
   try {
-    var theme = localStorage.getItem('loadmap' + location.pathname.replace(/[^/]*$/, '') + 'theme');
+    var theme = localStorage.getItem('loadmap:' + location.pathname.replace(/[^/]*$/, '') + ':theme');
     if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
   } catch (blocked) {}
 

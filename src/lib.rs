@@ -14,6 +14,7 @@
 //! it), [`insight`] (what is computed from it), `exchange` (files and links).
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod catalog;
 pub mod command;
 pub mod exchange;

@@ -14,7 +14,7 @@ test.describe('the page', () => {
 
   test('follows the stored theme from the first paint on', async ({ page, baseURL }) => {
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.addInitScript((key) => localStorage.setItem(key, 'dark'), `loadmap${new URL(baseURL!).pathname}theme`);
+    await page.addInitScript((key) => localStorage.setItem(key, 'dark'), `loadmap:${new URL(baseURL!).pathname}:theme`);
     await open(page);
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');

@@ -1,0 +1,110 @@
+//! One of a few, all in sight: native radio buttons in a fieldset, drawn as segments.
+
+use super::fresh_id;
+use leptos::prelude::*;
+
+/// One of the choices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Segment {
+    /// What is told when it is chosen.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+}
+
+impl Segment {
+    /// A choice.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Segment {
+        Segment {
+            value: value.into(),
+            label: label.into(),
+        }
+    }
+}
+
+/// Radio buttons as one or more rows of segments. Choosing must not move or
+/// reload anything: the arrow keys choose while they pass.
+#[component]
+pub fn Choice(
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// Whether the question is for screen readers only, because it stands elsewhere.
+    #[prop(optional)]
+    legend_unseen: bool,
+    /// The choices; each group is drawn as a row of its own.
+    groups: Vec<Vec<Segment>>,
+    /// The value that is chosen; anything else chooses none.
+    #[prop(into)]
+    value: Signal<String>,
+    /// A value was chosen.
+    on: Callback<String>,
+    /// Takes the choice back; without it, a choice stays.
+    #[prop(optional)]
+    clear: Option<Callback<()>>,
+) -> impl IntoView {
+    let name = fresh_id("choice");
+    let chosen = {
+        let values: Vec<String> = groups
+            .iter()
+            .flatten()
+            .map(|one| one.value.clone())
+            .collect();
+        move || value.with(|value| values.contains(value))
+    };
+    let groups = groups.into_iter().map(|group| {
+        let segments = group.into_iter().map(|Segment { value: this, label }| {
+            let (told, shown) = (this.clone(), this.clone());
+            view! {
+                <label class="segment">
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        value=this
+                        prop:checked=move || value.with(|value| *value == shown)
+                        on:change=move |_| on.run(told.clone())
+                    />
+                    <span>{label}</span>
+                </label>
+            }
+        });
+        view! { <div class="segments">{segments.collect_view()}</div> }
+    });
+    view! {
+        <fieldset class="choice">
+            <legend class:unseen=legend_unseen>{legend}</legend>
+            {groups.collect_view()}
+            {clear.map(|clear| view! {
+                <Show when=chosen.clone()>
+                    <button type="button" class="button quiet small" on:click=move |_| clear.run(())>
+                        "Clear"
+                    </button>
+                </Show>
+            })}
+        </fieldset>
+    }
+}
+
+/// Yes or no: a check box with its label.
+#[component]
+pub fn Check(
+    /// What is true when it is checked.
+    #[prop(into)]
+    label: String,
+    /// Whether it is checked.
+    #[prop(into)]
+    value: Signal<bool>,
+    /// It was checked or unchecked.
+    on: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=value
+                on:change=move |event| on.run(event_target_checked(&event))
+            />
+            <span>{label}</span>
+        </label>
+    }
+}

@@ -1,0 +1,423 @@
+//! Fields for texts, numbers, dates and one of many.
+//!
+//! A field shows the value it is given and tells what is typed: a draft with
+//! every key, the value when the field is left (or on Enter), and that the draft
+//! was dropped on Escape. What the handler refuses is said under the field, and
+//! the text stays as typed.
+
+use super::{fixed, fresh_id};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// What happens in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Typed<T> {
+    /// The value so far.
+    Draft(T),
+    /// The value to keep.
+    Done(T),
+    /// The value is to be what it was.
+    Dropped,
+}
+
+/// The handler of a field; what it refuses, it says.
+pub type OnTyped<T> = Callback<Typed<T>, Result<(), String>>;
+
+/// What all fields have in common: the text as typed, and what is wrong with it.
+#[derive(Clone, Copy)]
+struct Draft {
+    text: RwSignal<Option<String>>,
+    wrong: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    fn new() -> Draft {
+        Draft {
+            text: RwSignal::new(None),
+            wrong: RwSignal::new(None),
+        }
+    }
+
+    fn done(self, result: Result<(), String>) {
+        if result.is_ok() {
+            self.text.set(None);
+        }
+        self.wrong.set(result.err());
+    }
+
+    fn dropped(self) {
+        self.text.set(None);
+        self.wrong.set(None);
+    }
+}
+
+/// The frame of a field: label, hint, the control itself, what is wrong.
+#[component]
+fn Field(
+    id: String,
+    label: String,
+    hint: Option<String>,
+    wrong: RwSignal<Option<String>>,
+    children: Children,
+) -> impl IntoView {
+    let wrong_id = format!("{id}-wrong");
+    view! {
+        <div class="field" class:wrong=move || wrong.with(Option::is_some)>
+            <label for=id.clone()>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {children()}
+            <p class="field-wrong" id=wrong_id role="alert">{move || wrong.get()}</p>
+        </div>
+    }
+}
+
+fn described_by(id: &str, hint: bool) -> String {
+    match hint {
+        true => format!("{id}-hint {id}-wrong"),
+        false => format!("{id}-wrong"),
+    }
+}
+
+/// A text of one line, or of several with `rows` above 1.
+#[component]
+pub fn TextField(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// The value to show while nothing is typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What is typed.
+    on: OnTyped<String>,
+    /// A sentence that helps.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What stands in an empty field, as an example or a default.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// Lines to show; above 1, Enter begins a new one.
+    #[prop(default = 1)]
+    rows: u32,
+    /// Most characters.
+    #[prop(default = 200)]
+    most: u32,
+) -> impl IntoView {
+    let id = fresh_id("field");
+    let draft = Draft::new();
+    let shown = move || draft.text.get().unwrap_or_else(|| value.get());
+    let typed = move |text: String| {
+        draft.text.set(Some(text.clone()));
+        let _ = on.run(Typed::Draft(text.trim().to_owned()));
+    };
+    let done = move || {
+        if let Some(text) = draft.text.get_untracked() {
+            draft.done(on.run(Typed::Done(text.trim().to_owned())));
+        }
+    };
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" if draft.text.with_untracked(Option::is_some) => {
+            event.prevent_default();
+            event.stop_propagation();
+            draft.dropped();
+            let _ = on.run(Typed::Dropped);
+        }
+        "Enter" if rows == 1 => done(),
+        _ => {}
+    };
+    let described = described_by(&id, hint.is_some());
+    let (control, wrong) = (id.clone(), draft.wrong);
+    let is_wrong = move || draft.wrong.with(Option::is_some).then_some("true");
+    view! {
+        <Field id label hint wrong>
+            {if rows > 1 {
+                view! {
+                    <textarea
+                        id=control
+                        rows=rows
+                        maxlength=most
+                        aria-describedby=described
+                        aria-invalid=is_wrong
+                        placeholder=move || placeholder.get()
+                        prop:value=shown
+                        on:input=move |event| typed(event_target_value(&event))
+                        on:blur=move |_| done()
+                        on:keydown=key
+                    ></textarea>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <input
+                        id=control
+                        type="text"
+                        maxlength=most
+                        autocomplete="off"
+                        aria-describedby=described
+                        aria-invalid=is_wrong
+                        placeholder=move || placeholder.get()
+                        prop:value=shown
+                        on:input=move |event| typed(event_target_value(&event))
+                        on:blur=move |_| done()
+                        on:keydown=key
+                    />
+                }
+                .into_any()
+            }}
+        </Field>
+    }
+}
+
+/// A list of short texts, one per line.
+#[component]
+pub fn LinesField(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// The lines.
+    #[prop(into)]
+    value: Signal<Vec<String>>,
+    /// What is typed; empty lines are left out.
+    on: OnTyped<Vec<String>>,
+    /// A sentence that helps; "One per line." is added.
+    #[prop(optional, into)]
+    hint: String,
+    /// Lines to show.
+    #[prop(default = 3)]
+    rows: u32,
+) -> impl IntoView {
+    let text = Signal::derive(move || value.get().join("\n"));
+    let split = |text: String| -> Vec<String> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let on = Callback::new(move |typed| {
+        on.run(match typed {
+            Typed::Draft(text) => Typed::Draft(split(text)),
+            Typed::Done(text) => Typed::Done(split(text)),
+            Typed::Dropped => Typed::Dropped,
+        })
+    });
+    let hint = format!("{hint} One per line.").trim().to_owned();
+    view! { <TextField label value=text on hint rows most=10_000/> }
+}
+
+/// A number, kept as an integer of its smallest unit.
+#[component]
+pub fn NumberField(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// The number; none while nothing is stated.
+    #[prop(into)]
+    value: Signal<Option<i64>>,
+    /// What is typed.
+    on: OnTyped<Option<i64>>,
+    /// A sentence that helps.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// What stands in an empty field, as an example or a default.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// Unit behind the field.
+    #[prop(optional, into)]
+    unit: String,
+    /// Places behind the point: with 1, the number is in tenths.
+    #[prop(default = 0)]
+    decimals: u32,
+    /// Smallest number, in the smallest unit.
+    #[prop(default = 0)]
+    min: i64,
+    /// Largest number, in the smallest unit.
+    #[prop(default = i64::from(u32::MAX))]
+    max: i64,
+) -> impl IntoView {
+    let id = fresh_id("field");
+    let draft = Draft::new();
+    let written = move |value| fixed::format(value, decimals);
+    let shown = move || {
+        let value = || value.get().map(written).unwrap_or_default();
+        draft.text.get().unwrap_or_else(value)
+    };
+    let read = move |text: &str| -> Result<Option<i64>, String> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        match fixed::parse(text, decimals) {
+            Some(value) if (min..=max).contains(&value) => Ok(Some(value)),
+            _ => {
+                let kind = if decimals == 0 {
+                    "whole number"
+                } else {
+                    "number"
+                };
+                Err(format!(
+                    "Enter a {kind} from {} to {}.",
+                    written(min),
+                    written(max)
+                ))
+            }
+        }
+    };
+    let done = move || {
+        if let Some(text) = draft.text.get_untracked() {
+            let result = read(&text).and_then(|value| on.run(Typed::Done(value)));
+            draft.done(result);
+        }
+    };
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" if draft.text.with_untracked(Option::is_some) => {
+            event.prevent_default();
+            event.stop_propagation();
+            draft.dropped();
+            let _ = on.run(Typed::Dropped);
+        }
+        "Enter" => done(),
+        _ => {}
+    };
+    let described = described_by(&id, hint.is_some());
+    let (control, wrong) = (id.clone(), draft.wrong);
+    view! {
+        <Field id label hint wrong>
+            <span class="with-unit">
+                <input
+                    id=control
+                    class="number"
+                    type="text"
+                    inputmode=if decimals == 0 { "numeric" } else { "decimal" }
+                    maxlength="20"
+                    autocomplete="off"
+                    aria-describedby=described
+                    aria-invalid=move || draft.wrong.with(Option::is_some).then_some("true")
+                    placeholder=move || placeholder.get()
+                    prop:value=shown
+                    on:input=move |event| {
+                        let text = event_target_value(&event);
+                        if let Ok(value) = read(&text) {
+                            let _ = on.run(Typed::Draft(value));
+                        }
+                        draft.text.set(Some(text));
+                    }
+                    on:blur=move |_| done()
+                    on:keydown=key
+                />
+                {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
+            </span>
+        </Field>
+    }
+}
+
+/// A date, as the browser asks for it; the value is `2027-01-04`, or empty.
+#[component]
+pub fn DateField(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// The date, or an empty text.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What is typed.
+    on: OnTyped<String>,
+    /// A sentence that helps.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// Whether the date must stay.
+    #[prop(optional)]
+    required: bool,
+) -> impl IntoView {
+    const FIRST: &str = "2000-01-01";
+    const LAST: &str = "2199-12-31";
+    let id = fresh_id("field");
+    let draft = Draft::new();
+    // While a year is typed, the browser reports years such as 0002 and 0020.
+    let fits = |text: &str| (FIRST..=LAST).contains(&text);
+    let done = move || {
+        if let Some(text) = draft.text.get_untracked() {
+            let result = match text.is_empty() {
+                true if required => Err("Enter a date: day, month and year.".to_owned()),
+                false if !fits(&text) => Err(format!("Enter a date from {FIRST} to {LAST}.")),
+                _ => on.run(Typed::Done(text)),
+            };
+            draft.done(result);
+        }
+    };
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" if draft.text.with_untracked(Option::is_some) => {
+            draft.dropped();
+            let _ = on.run(Typed::Dropped);
+        }
+        "Enter" => done(),
+        _ => {}
+    };
+    let described = described_by(&id, hint.is_some());
+    let (control, wrong) = (id.clone(), draft.wrong);
+    view! {
+        <Field id label hint wrong>
+            <input
+                id=control
+                type="date"
+                min=FIRST
+                max=LAST
+                required=required
+                aria-describedby=described
+                aria-invalid=move || draft.wrong.with(Option::is_some).then_some("true")
+                prop:value=move || draft.text.get().unwrap_or_else(|| value.get())
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    if fits(&text) {
+                        let _ = on.run(Typed::Draft(text.clone()));
+                    }
+                    draft.text.set(Some(text));
+                }
+                on:blur=move |_| done()
+                on:keydown=key
+            />
+        </Field>
+    }
+}
+
+/// One of several texts, from a list that drops down.
+#[component]
+pub fn SelectField(
+    /// What is asked for.
+    #[prop(into)]
+    label: String,
+    /// Value and label of each option, in order.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// The value that is chosen.
+    #[prop(into)]
+    value: Signal<String>,
+    /// A value was chosen.
+    on: Callback<String>,
+    /// A sentence that helps.
+    #[prop(optional, into)]
+    hint: Option<String>,
+) -> impl IntoView {
+    let id = fresh_id("field");
+    let described = described_by(&id, hint.is_some());
+    let control = id.clone();
+    view! {
+        <Field id label hint wrong=RwSignal::new(None)>
+            <select
+                id=control
+                aria-describedby=described
+                on:change=move |event| on.run(event_target_value(&event))
+            >
+                {move || {
+                    options
+                        .get()
+                        .into_iter()
+                        .map(|(option, label)| {
+                            let this = option.clone();
+                            view! {
+                                <option value=option prop:selected=move || value.get() == this>
+                                    {label}
+                                </option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
+        </Field>
+    }
+}
