@@ -13,6 +13,7 @@
 
   // Says on the page that the app cannot run. `why` is one of the ids in index.html.
   window.loadmapFailed = function (why, cause) {
+    if (!document.getElementById('failure')) return; // the app has drawn something since
     document.getElementById('starting').hidden = true;
     document.getElementById(why).hidden = false;
     document.getElementById('failure').hidden = false;

@@ -33,17 +33,7 @@ export const test = base.extend<Watch>({
 });
 
 export { expect };
-
-/** Opens the app at a hash route such as `#/gaps` and waits until it answers. */
-export async function open(page: Page, route = ''): Promise<void> {
-  await page.goto(`./${route}`);
-  await usable(page);
-}
-
-/** Waits until the app has drawn its first page. */
-export async function usable(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
-}
+export { go, LARGEST_SAMPLE, open, openSample, routes, samples, settled, usable } from './app.js';
 
 /** Every rule of WCAG up to 2.2 AA, best practice, and 7:1 contrast for text; nothing may be found. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 //! Project tasks: set up, build, serve, test, measure, look.
 
+mod bench;
 mod build;
 mod project;
 mod serve;
@@ -18,6 +19,11 @@ cargo xtask build
 cargo xtask test [--only STAGE]... [--as-built] [-- ARGUMENTS]
     runs every test; the stages are fmt, clippy, native, wasm and browser;
     arguments after -- go to `cargo test` and to Playwright
+cargo xtask bench [size|native|browser] [--as-built]
+    prints sizes, times of the core, and times in a browser on a slow line and computer
+cargo xtask look [STATE]... [--as-built]
+    takes pictures of every page into target/look/; a state is `empty`, `all`, or a part
+    of a sample's name
 cargo xtask setup
     installs whatever the other tasks need; they do it themselves as well
 
@@ -58,6 +64,16 @@ fn perform(mut arguments: Arguments) -> Outcome<bool> {
             }
             arguments.none_left()?;
             return test::all(&selection);
+        }
+        Some("bench") => {
+            let as_built = arguments.flag("--as-built");
+            let kind = arguments.next();
+            arguments.none_left()?;
+            bench::figures(kind.as_deref(), as_built)?;
+        }
+        Some("look") => {
+            let as_built = arguments.flag("--as-built");
+            bench::pictures(&arguments.0, as_built)?;
         }
         Some("serve") => {
             let port = arguments

@@ -35,6 +35,18 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Where cargo puts what it compiles.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Node.js with one of the project's own scripts, in the project's top folder.
+pub fn node(script: &str) -> Command {
+    let mut command = Command::new("node");
+    command.arg(root().join(script)).current_dir(root());
+    command
+}
+
 /// Reads a file of the project.
 pub fn read(path: &str) -> Outcome<String> {
     fs::read_to_string(root().join(path)).map_err(|e| format!("{path} could not be read: {e}"))

@@ -170,12 +170,12 @@ pub fn chromium() -> Outcome {
     if starts_chromium() {
         return Ok(());
     }
-    let root = project::root();
     say("Installing Playwright's Chromium (about 170 MB): the tests run in a real browser");
-    let playwright = root.join("node_modules/playwright/cli.js");
-    let own = run(Command::new("node")
-        .arg(playwright)
-        .args(["install", "--no-shell", "chromium"]));
+    let own = run(project::node("node_modules/playwright/cli.js").args([
+        "install",
+        "--no-shell",
+        "chromium",
+    ]));
     if own.is_ok() && starts_chromium() {
         return Ok(());
     }
@@ -202,5 +202,5 @@ pub fn chromium() -> Outcome {
 }
 
 fn starts_chromium() -> bool {
-    capture(Command::new("node").arg(project::root().join("tests/browser/chromium.js"))).is_ok()
+    capture(&mut project::node("tests/browser/chromium.js")).is_ok()
 }

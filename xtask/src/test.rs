@@ -181,16 +181,13 @@ fn browser(selection: &Selection, counts: &mut Counts) -> Outcome {
     setup::chromium()?;
     let dist = build::site(selection.as_built)?;
     let address = serve::start(serve::Site::new(&dist, "/some/path/")?, 0)?;
-    let root = project::root();
-    let folder = root.join("tests/browser");
+    let folder = project::root().join("tests/browser");
     let report = folder.join("results/report.json");
     fs::remove_file(&report).ok(); // an old one would be counted if this run wrote none
-    let outcome = run(Command::new("node")
-        .arg(root.join("node_modules/@playwright/test/cli.js"))
+    let outcome = run(project::node("node_modules/@playwright/test/cli.js")
         .args(["test", "--config"])
         .arg(&folder)
         .args(&selection.passed_on)
-        .current_dir(&root)
         .env("LOADMAP_URL", address));
     let text =
         fs::read_to_string(&report).map_err(|e| format!("Playwright wrote no report: {e}"))?;

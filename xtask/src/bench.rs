@@ -1,0 +1,73 @@
+//! Prints the figures: sizes of the built site, times of the core, times in a browser.
+
+use crate::build;
+use crate::project;
+use crate::serve;
+use crate::setup;
+use crate::shell::{Outcome, run, say};
+use std::path::{Path, PathBuf};
+
+/// Prints the figures of one kind, or of all kinds if none is named.
+pub fn figures(kind: Option<&str>, as_built: bool) -> Outcome {
+    match kind {
+        Some("size") => sizes(as_built).map(drop),
+        Some("native") => native(),
+        Some("browser") => browser(&sizes(as_built)?),
+        None => {
+            let site = sizes(as_built)?;
+            native()?;
+            browser(&site)
+        }
+        Some(other) => Err(format!(
+            "there are no figures of the kind `{other}`; there are size, native and browser"
+        )),
+    }
+}
+
+/// Prints the sizes and gives a copy of the site with everything compressed, as a good host sends it.
+fn sizes(as_built: bool) -> Outcome<PathBuf> {
+    setup::node()?;
+    let dist = build::site(as_built)?;
+    let compressed = project::root().join("target/bench-site");
+    say("Sizes of the built site");
+    run(project::node("benches/compress.js")
+        .arg(&dist)
+        .arg(&compressed))?;
+    // wasm-opt takes the names away; what Trunk hands it still has them.
+    let named = project::target().join("wasm-bindgen/release/loadmap-web_bg.wasm");
+    if named.is_file() {
+        run(project::node("benches/crates.js").arg(named))?;
+    }
+    Ok(compressed)
+}
+
+fn native() -> Outcome {
+    say("Times of the core, native (compiled as the command line is)");
+    run(project::cargo().args([
+        "bench",
+        "--quiet",
+        "--no-default-features",
+        "--bench",
+        "native",
+    ]))
+}
+
+fn browser(site: &Path) -> Outcome {
+    setup::chromium()?;
+    let address = serve::start(serve::Site::new(site, "/")?, 0)?;
+    say("Times in a browser; this takes a minute");
+    run(project::node("benches/browser.js").arg(address))
+}
+
+/// Takes a picture of every page into `target/look/`.
+pub fn pictures(states: &[String], as_built: bool) -> Outcome {
+    setup::chromium()?;
+    let dist = build::site(as_built)?;
+    let address = serve::start(serve::Site::new(&dist, "/")?, 0)?;
+    let folder = project::root().join("target/look");
+    say("Taking pictures of every page");
+    run(project::node("tests/browser/look.js")
+        .arg(address)
+        .arg(folder)
+        .args(states))
+}
