@@ -5,18 +5,18 @@ use crate::project;
 use crate::serve;
 use crate::setup;
 use crate::shell::{Outcome, run, say};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Prints the figures of one kind, or of all kinds if none is named.
 pub fn figures(kind: Option<&str>, as_built: bool) -> Outcome {
     match kind {
-        Some("size") => sizes(as_built).map(drop),
+        Some("size") => sizes(as_built),
         Some("native") => native(),
-        Some("browser") => browser(&sizes(as_built)?),
+        Some("browser") => browser(as_built),
         None => {
-            let site = sizes(as_built)?;
+            sizes(as_built)?;
             native()?;
-            browser(&site)
+            browser(true)
         }
         Some(other) => Err(format!(
             "there are no figures of the kind `{other}`; there are size, native and browser"
@@ -24,21 +24,24 @@ pub fn figures(kind: Option<&str>, as_built: bool) -> Outcome {
     }
 }
 
-/// Prints the sizes and gives a copy of the site with everything compressed, as a good host sends it.
-fn sizes(as_built: bool) -> Outcome<PathBuf> {
-    setup::node()?;
-    let dist = build::site(as_built)?;
-    let compressed = project::root().join("target/bench-site");
-    say("Sizes of the built site");
-    run(project::node("benches/compress.js")
-        .arg(&dist)
-        .arg(&compressed))?;
+fn sizes(as_built: bool) -> Outcome {
+    compressed(as_built)?;
     // wasm-opt takes the names away; what Trunk hands it still has them.
     let named = project::target().join("wasm-bindgen/release/loadmap-web_bg.wasm");
     if named.is_file() {
         run(project::node("benches/crates.js").arg(named))?;
     }
-    Ok(compressed)
+    Ok(())
+}
+
+/// Prints the sizes and gives a copy of the site with everything compressed, as a good host sends it.
+fn compressed(as_built: bool) -> Outcome<PathBuf> {
+    setup::node()?;
+    let dist = build::site(as_built)?;
+    let copy = project::root().join("target/bench-site");
+    say("Sizes of the built site");
+    run(project::node("benches/compress.js").arg(dist).arg(&copy))?;
+    Ok(copy)
 }
 
 fn native() -> Outcome {
@@ -52,9 +55,10 @@ fn native() -> Outcome {
     ]))
 }
 
-fn browser(site: &Path) -> Outcome {
+fn browser(as_built: bool) -> Outcome {
     setup::chromium()?;
-    let address = serve::start(serve::Site::new(site, "/")?, 0)?;
+    let site = compressed(as_built)?;
+    let address = serve::start(serve::Site::new(&site, "/")?, 0)?;
     say("Times in a browser; this takes a minute");
     run(project::node("benches/browser.js").arg(address))
 }
