@@ -11,12 +11,14 @@
 //!
 //! Reading order: [`catalog`] (what experts wrote), [`record`] (field tables),
 //! [`plan`] (what a team stated or accepted), [`command`] (what can be done to
-//! it), [`insight`] (what is computed from it), `exchange` (files and links).
+//! it), [`insight`] (what is computed from it), [`document`] (what the team
+//! takes away), [`exchange`] (files and links).
 #![forbid(unsafe_code)]
 
 pub mod app;
 pub mod catalog;
 pub mod command;
+pub mod document;
 pub mod exchange;
 pub mod insight;
 pub mod plan;

@@ -1,0 +1,59 @@
+//! Texts as they may stand in a document: one line, nothing invisible that
+//! changes what is around them.
+
+/// Characters that steer the direction of the text after them.
+pub(super) fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Letters that are written from right to left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// Adds a text as one line: runs of white space of any kind become one space, control characters and
+/// direction marks go, and text with right-to-left letters is isolated from its neighbours.
+pub(super) fn add_line(text: &str, out: &mut String) {
+    let start = text.len() - text.trim_start_matches(|c| !is_shown(c)).len();
+    let inner = text[start..].trim_end_matches(|c| !is_shown(c));
+    if text[..start].contains(char::is_whitespace) {
+        add_space(out);
+    }
+    let isolated = inner.contains(is_right_to_left);
+    if isolated {
+        out.push('\u{2068}');
+    }
+    for c in inner.chars() {
+        if c.is_whitespace() {
+            add_space(out);
+        } else if is_shown(c) {
+            out.push(c);
+        }
+    }
+    if isolated {
+        out.push('\u{2069}');
+    }
+    if text[start + inner.len()..].contains(char::is_whitespace) {
+        add_space(out);
+    }
+}
+
+/// Whether a character is neither white space nor one that is left out.
+fn is_shown(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !is_bidi_control(c) && c != '\u{FEFF}'
+}
+
+fn add_space(out: &mut String) {
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// A text as one line, see [`add_line`], without spaces around it.
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    add_line(text, &mut out);
+    out.trim_matches(' ').to_owned()
+}
