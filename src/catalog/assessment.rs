@@ -70,7 +70,7 @@ entry! {
         /// The dimension it belongs to.
         pub dimension: Idx<Dimension>,
         /// The level it belongs to, 1 to 5.
-        pub level: u8,
+        pub level: u8 as level,
         /// Short name.
         pub title: &'static str,
         /// The question to answer.

@@ -55,6 +55,9 @@ impl fmt::Display for Fault {
 pub fn load(mut files: Vec<SourceFile>) -> Result<Catalog, Vec<Fault>> {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut author = Author::open(&files);
+    if !author.faults.is_empty() {
+        return Err(author.faults);
+    }
     let mut catalog = Catalog::author(&mut author);
     if author.faults.is_empty() {
         derive(&mut catalog);
@@ -92,7 +95,7 @@ fn derive(catalog: &mut Catalog) {
 /// An entry as its file states it.
 struct RawEntry {
     place: Place,
-    table: Table,
+    table: Value,
 }
 
 impl RawEntry {
@@ -112,6 +115,8 @@ pub struct Author {
     entries: Vec<Vec<RawEntry>>,
     /// Positions by id, for each kind.
     ids: Vec<BTreeMap<String, u16>>,
+    /// How many practices each level of each dimension has.
+    n_practices: BTreeMap<(String, i64), usize>,
     /// The single records, by name.
     records: BTreeMap<&'static str, (Place, Value)>,
     faults: Vec<Fault>,
@@ -127,6 +132,7 @@ impl Author {
         let mut author = Self {
             entries: Catalog::KINDS.iter().map(|_| Vec::new()).collect(),
             ids: Vec::new(),
+            n_practices: BTreeMap::new(),
             records: BTreeMap::new(),
             faults: Vec::new(),
             place: Place::default(),
@@ -198,6 +204,7 @@ impl Author {
                 None => format!("{key} {at} of the file"),
             };
             let place = place(name);
+            let table = Value::Table(table);
             self.entries[kind].push(RawEntry { place, table });
         }
     }
@@ -226,6 +233,10 @@ impl Author {
             let place = order.iter().position(|id| id == dimension);
             (place, entry.integer("level"), entry.integer("number"))
         });
+        for entry in &self.entries[practices] {
+            let cell = (entry.text("dimension").to_owned(), entry.integer("level"));
+            *self.n_practices.entry(cell).or_default() += 1;
+        }
     }
 
     /// Checks ids and numbers of a kind, and gives the position of each id.
@@ -236,7 +247,9 @@ impl Author {
         for (entry, position) in entries.iter().zip(0..) {
             self.place = entry.place.clone();
             let id = entry.text("id");
-            if !id.is_empty() && ids.insert(id.to_owned(), position).is_some() {
+            if id.is_empty() {
+                self.fault("\"id\" is missing; give it one that no entry had before".to_owned());
+            } else if ids.insert(id.to_owned(), position).is_some() {
                 self.fault("this id is taken by an entry above; ids are unique".to_owned());
             }
             if let Some(c) = id
@@ -264,10 +277,17 @@ impl Author {
     /// Takes every entry of a kind.
     pub(super) fn table<T: Entry + Tabled + Authored>(&mut self) -> Vec<T> {
         let entries = std::mem::take(&mut self.entries[T::TABLE]);
+        if entries.is_empty() {
+            self.place = Place {
+                file: "content".to_owned(),
+                entry: format!("[[{}]]", Catalog::KINDS[T::TABLE]),
+            };
+            self.fault("there is no entry of this kind; write at least one".to_owned());
+        }
         let mut table = Vec::new();
         for RawEntry { place, table: raw } in &entries {
             self.place = place.clone();
-            table.push(T::author(Some(&Value::Table(raw.clone())), self));
+            table.push(T::author(Some(raw), self));
         }
         self.entries[T::TABLE] = entries;
         table
@@ -286,17 +306,10 @@ impl Author {
         T::author(Some(&value), self)
     }
 
-    /// The dimension's id and the level of every practice, in table order.
-    pub(super) fn practices(&self) -> Vec<(&str, i64)> {
-        let kind = Catalog::KINDS.iter().position(|kind| *kind == "practice");
-        let entries = kind.map_or(&[][..], |kind| &self.entries[kind]);
-        let practice = |entry| {
-            (
-                RawEntry::text(entry, "dimension"),
-                RawEntry::integer(entry, "level"),
-            )
-        };
-        entries.iter().map(practice).collect()
+    /// How many practices a level of a dimension has.
+    pub(super) fn n_practices(&self, dimension: &str, level: i64) -> usize {
+        let cell = (dimension.to_owned(), level);
+        self.n_practices.get(&cell).copied().unwrap_or(0)
     }
 
     /// The ids of a kind's entries, in table order.

@@ -9,6 +9,7 @@ use super::author::Author;
 use super::index::{Entry, Idx};
 use super::planning::Placeholder;
 use super::stored::Tabled;
+use super::tables::HIGHEST_LEVEL;
 
 /// A value that content files state. Reading one always gives a value; if what stands there cannot
 /// be used, the author has noted a fault and the value is any.
@@ -189,6 +190,13 @@ pub(super) fn derived<T: Default>(value: Option<&Value>, author: &mut Author) ->
     T::default()
 }
 
+/// For maturity levels that can be reached.
+pub(super) fn level(value: Option<&Value>, author: &mut Author) -> u8 {
+    let level = value.and_then(Value::as_integer);
+    let level = level.filter(|level| (1..=HIGHEST_LEVEL.into()).contains(level));
+    whole(level, value, 1, HIGHEST_LEVEL, author)
+}
+
 /// For lists that may be left out.
 pub(super) fn optional_list<L: Authored + Default>(
     value: Option<&Value>,
@@ -281,11 +289,7 @@ fn dimension_answers(id: &str, text: &str, author: &mut Author) -> Vec<Answer> {
     let mut answers = Vec::new();
     for level in 1.. {
         let group = groups.next();
-        let practices = author.practices();
-        let n_asked = practices
-            .iter()
-            .filter(|practice| **practice == (id, level))
-            .count();
+        let n_asked = author.n_practices(id, level);
         if group.is_none() && n_asked == 0 {
             break;
         }

@@ -43,7 +43,7 @@ entry! {
         /// When it passes.
         pub pass_criteria: &'static str,
         /// The level from which on it belongs to the portfolio, 1 to 5.
-        pub from_level: u8,
+        pub from_level: u8 as level,
     }
 }
 

@@ -19,7 +19,7 @@ entry! {
         /// What makes a product belong to it.
         pub meaning: &'static str,
         /// Target level before drivers and ambition.
-        pub base: u8,
+        pub base: u8 as level,
     }
 }
 

@@ -4,6 +4,7 @@ mod blob;
 mod broken;
 mod frozen;
 mod shipped;
+mod unsound;
 
 use std::fs;
 use std::path::Path;

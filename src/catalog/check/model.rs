@@ -70,10 +70,6 @@ fn dimensions(catalog: &Catalog, author: &mut Author) {
 
 fn practices(catalog: &Catalog, author: &mut Author) {
     for (at, practice) in catalog.practices.iter().enumerate() {
-        let level = practice.level;
-        must::<Practice>((1..=HIGHEST_LEVEL).contains(&level), at, author, || {
-            format!("level is {level}, it must be from 1 to {HIGHEST_LEVEL}")
-        });
         let code = catalog.dimensions[practice.dimension.position()].code;
         let belongs = practice
             .id

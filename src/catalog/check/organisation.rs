@@ -3,7 +3,7 @@
 use super::{must, must_rate};
 use crate::catalog::assessment::Answer;
 use crate::catalog::author::Author;
-use crate::catalog::document::{Document, Preset, TestType};
+use crate::catalog::document::{Document, Preset};
 use crate::catalog::organisation::{Decision, Quadrant, Review, Role, Stakeholder};
 use crate::catalog::tables::{Catalog, HIGHEST_LEVEL};
 
@@ -13,9 +13,6 @@ pub(super) fn check(catalog: &Catalog, author: &mut Author) {
         must::<Role>(rising, at, author, || {
             "rate_low, rate_default and rate_high must not fall".to_owned()
         });
-    }
-    for (at, test) in catalog.test_types.iter().enumerate() {
-        must_rate::<TestType>("from_level", test.from_level, at, author);
     }
     stakeholders(catalog, author);
     decisions(catalog, author);

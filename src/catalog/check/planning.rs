@@ -6,7 +6,6 @@ use super::{must, must_add_up, must_not_circle, must_range, must_rate, must_rise
 use crate::catalog::author::Author;
 use crate::catalog::planning::{
     Direction, Driver, ExposureBand, GapBand, Initiative, Kpi, Objective, Phase, Requirement, Risk,
-    Tier,
 };
 use crate::catalog::tables::{Catalog, HIGHEST_LEVEL};
 
@@ -123,9 +122,6 @@ fn risks_and_bands(catalog: &Catalog, author: &mut Author) {
     for (at, risk) in catalog.risks.iter().enumerate() {
         must_rate::<Risk>("likelihood", risk.likelihood, at, author);
         must_rate::<Risk>("impact", risk.impact, at, author);
-    }
-    for (at, tier) in catalog.tiers.iter().enumerate() {
-        must_rate::<Tier>("base", tier.base, at, author);
     }
     must_rise::<ExposureBand>(
         1,
