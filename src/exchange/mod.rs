@@ -1,4 +1,5 @@
 //! Plans as files and links: reading, writing, and why something is refused.
 
 pub mod file;
+pub mod link;
 pub mod schema;

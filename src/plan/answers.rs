@@ -32,17 +32,6 @@ const CHOICES_PER_BYTE: usize = 3;
 /// Strengths in one byte: 3 to the power of 5 = 243.
 const STRENGTHS_PER_BYTE: usize = 5;
 
-/// An answer that is nothing but a choice and a strength.
-fn bare(answer: &Answer) -> bool {
-    answer.choice != Choice::Blank
-        && *answer
-            == Answer {
-                choice: answer.choice,
-                strength: answer.strength,
-                ..Answer::default()
-            }
-}
-
 fn pack_digits(digits: &[u8], base: u8, per_byte: usize, out: &mut Packer) {
     for group in digits.chunks(per_byte) {
         out.byte(group.iter().rev().fold(0, |sum, &digit| sum * base + digit));
@@ -87,34 +76,40 @@ impl Field for Answers {
         self.0.visit(at, visitor);
     }
 
-    /// Bare answers of known practices as digits by frozen number; then the
-    /// others, one by one.
+    fn forget_unknown(&mut self) {
+        self.0.forget_unknown();
+    }
+
+    /// Choices and strengths of known practices as digits by frozen number;
+    /// then, one by one, the answers with texts (their choice and strength left
+    /// out), the blank ones, and those of unknown practices.
     fn pack(&self, out: &mut Packer) {
         let mut choices = Vec::new();
         let mut rest = BTreeMap::new();
         for (id, answer) in &self.0 {
-            match out.catalog.number_of(Kind::Practice, id.as_str()) {
-                Some(number) if bare(answer) => {
-                    let number = usize::from(number);
-                    if choices.len() <= number {
-                        choices.resize(number + 1, (0, 0));
-                    }
-                    choices[number] = (answer.choice as u8, answer.strength as u8);
+            let mut others = answer.clone();
+            if let Some(number) = out.catalog.number_of(Kind::Practice, id.as_str())
+                && answer.choice != Choice::Blank
+            {
+                let number = usize::from(number);
+                if choices.len() < number {
+                    choices.resize(number, (0, 0));
                 }
-                _ => {
-                    rest.insert(id.clone(), answer.clone());
+                choices[number - 1] = (answer.choice as u8, answer.strength as u8);
+                others.choice = Choice::Blank;
+                others.strength = Strength::None;
+                if others == Answer::default() {
+                    continue;
                 }
             }
+            rest.insert(id.clone(), others);
         }
-        let digits: Vec<u8> = choices.iter().skip(1).map(|(choice, _)| *choice).collect();
+        let digits: Vec<u8> = choices.iter().map(|(choice, _)| *choice).collect();
         out.number(digits.len() as u64);
         pack_digits(&digits, 6, CHOICES_PER_BYTE, out);
-        let strengths: Vec<u8> = choices
-            .iter()
-            .filter(|(c, _)| *c != 0)
-            .map(|(_, s)| *s)
-            .collect();
-        let any = strengths.iter().any(|&s| s != 0);
+        let given = choices.iter().filter(|(choice, _)| *choice != 0);
+        let strengths: Vec<u8> = given.map(|(_, strength)| *strength).collect();
+        let any = strengths.iter().any(|&strength| strength != 0);
         out.byte(u8::from(any));
         if any {
             pack_digits(&strengths, 3, STRENGTHS_PER_BYTE, out);
@@ -123,48 +118,36 @@ impl Field for Answers {
     }
 
     fn unpack(input: &mut Unpacker) -> Result<Self, Unfit> {
-        let count = usize::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
-        if count / CHOICES_PER_BYTE > input.left() {
-            return Err(Unfit::Broken);
-        }
+        // No more than frozen numbers can count.
+        let count = u16::try_from(input.number()?).map_err(|_| Unfit::Broken)?;
+        let count = usize::from(count);
         let digits = unpack_digits(count, 6, CHOICES_PER_BYTE, input)?;
         let given = digits.iter().filter(|&&digit| digit != 0).count();
-        if digits.last() == Some(&0) {
-            return Err(Unfit::Broken);
-        }
         let strengths = match input.byte()? {
             0 => vec![0; given],
             1 => unpack_digits(given, 3, STRENGTHS_PER_BYTE, input)?,
             _ => return Err(Unfit::Broken),
         };
-        let mut strengths = strengths.into_iter();
         let mut answers = BTreeMap::new();
-        for (i, &digit) in digits.iter().enumerate().filter(|(_, d)| **d != 0) {
-            let number = u16::try_from(i + 1).map_err(|_| Unfit::Broken)?;
-            let id = input
-                .catalog
-                .id_of(Kind::Practice, number)
-                .ok_or(Unfit::Newer)?;
-            let strength = strengths.next().unwrap_or(0);
-            answers.insert(
-                PracticeId::new(id),
-                Answer {
-                    choice: Choice::ALL[usize::from(digit)],
-                    strength: *Strength::ALL
-                        .get(usize::from(strength))
-                        .ok_or(Unfit::Broken)?,
-                    ..Answer::default()
-                },
-            );
+        let given = (1..=u16::MAX)
+            .zip(&digits)
+            .filter(|(_, digit)| **digit != 0);
+        for ((number, &digit), strength) in given.zip(strengths) {
+            let id = input.catalog.id_of(Kind::Practice, number);
+            let answer = Answer {
+                choice: Choice::ALL[usize::from(digit)],
+                strength: Strength::ALL[usize::from(strength)],
+                ..Answer::default()
+            };
+            answers.insert(PracticeId::new(id.ok_or(Unfit::Newer)?), answer);
         }
-        for (id, answer) in BTreeMap::<PracticeId, Answer>::unpack(input)? {
-            let known = input
-                .catalog
-                .number_of(Kind::Practice, id.as_str())
-                .is_some();
-            if known && bare(&answer) || answers.insert(id, answer).is_some() {
-                return Err(Unfit::Broken);
-            }
+        for (id, others) in BTreeMap::<PracticeId, Answer>::unpack(input)? {
+            let answer = answers.entry(id).or_default();
+            *answer = Answer {
+                choice: answer.choice.max(others.choice),
+                strength: answer.strength.max(others.strength),
+                ..others
+            };
         }
         Ok(Answers(answers))
     }

@@ -33,6 +33,10 @@ const MONTHS: [&str; 12] = [
 /// below, so that the leap day is a year's last.
 const EPOCH: i32 = 730_425;
 
+/// 0001-01-01 and 9999-12-31.
+const FIRST_OF_ALL: i32 = -730_119;
+const LAST_OF_ALL: i32 = 2_921_939;
+
 impl Date {
     /// A date, if year 1 to 9999 has this month and day.
     #[must_use]
@@ -83,10 +87,10 @@ impl Date {
         Date::new(number(0..4)?, number(5..7)? as u32, number(8..10)? as u32)
     }
 
-    /// The date this many days later (or earlier).
+    /// The date this many days later (or earlier), within years 1 to 9999.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Date {
-        Date(self.0.saturating_add(days))
+        Date::from_number(self.0.saturating_add(days))
     }
 
     /// Days from `earlier` to this date.
@@ -101,10 +105,10 @@ impl Date {
         self.0
     }
 
-    /// The date from its days since 2000-01-01.
+    /// The date from its days since 2000-01-01, within years 1 to 9999.
     #[must_use]
     pub fn from_number(days: i32) -> Date {
-        Date(days)
+        Date(days.clamp(FIRST_OF_ALL, LAST_OF_ALL))
     }
 
     /// 0 for Monday to 6 for Sunday.

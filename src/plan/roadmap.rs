@@ -107,12 +107,14 @@ impl Work {
 }
 
 impl RoadmapItem {
-    /// The title as a person knows it: the item's own, or the catalogue's.
+    /// The title as a person knows it: the item's own, or the catalogue's; the
+    /// id of its initiative where neither is there.
     #[must_use]
     pub fn title_in<'a>(&'a self, catalog: &Catalog) -> &'a str {
-        let source = self.source.as_ref();
-        match source.and_then(|id| catalog.initiative(id.as_str())) {
-            Some(initiative) if self.title.is_empty() => catalog[initiative].title,
+        match &self.source {
+            Some(source) if self.title.trim().is_empty() => catalog
+                .initiative(source.as_str())
+                .map_or(source.as_str(), |initiative| catalog[initiative].title),
             _ => &self.title,
         }
     }

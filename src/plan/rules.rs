@@ -30,8 +30,8 @@ pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
         );
     }
     let currency = &plan.details.currency;
-    let letters = currency.bytes().all(|b| b.is_ascii_uppercase());
-    if !letters || !matches!(currency.len(), 0 | 3) {
+    let code = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
+    if !code && !currency.is_empty() && currency.chars().count() <= 3 {
         found.add(
             &root.key("details").key("currency"),
             "must be three capital letters such as EUR.",

@@ -18,7 +18,7 @@ crate::record! {
     /// A target that a person set for one dimension.
     pub struct Target {
         /// Level to reach, 1 to 5.
-        level: u8, "level", Rule::within(1, 5);
+        level: u8, "level", Rule::within(1, 5).required();
         /// Why it differs from the proposed target.
         reason: String, "reason", Rule::NOTE;
     }

@@ -199,6 +199,11 @@ impl<T: Field> Field for Option<T> {
             value.visit(at, visitor);
         }
     }
+    fn forget_unknown(&mut self) {
+        if let Some(value) = self {
+            value.forget_unknown();
+        }
+    }
     /// No mark of its own: a record leaves out a field that is `None`.
     fn pack(&self, out: &mut Packer) {
         if let Some(value) = self {
@@ -253,6 +258,9 @@ impl<T: Field> Field for Vec<T> {
         for (i, item) in self.iter().enumerate() {
             item.visit(&at.index(i), visitor);
         }
+    }
+    fn forget_unknown(&mut self) {
+        self.iter_mut().for_each(Field::forget_unknown);
     }
     fn pack(&self, out: &mut Packer) {
         out.number(self.len() as u64);
@@ -326,6 +334,9 @@ impl<K: Key, V: Field> Field for BTreeMap<K, V> {
             value.visit(&at, visitor);
         }
     }
+    fn forget_unknown(&mut self) {
+        self.values_mut().for_each(Field::forget_unknown);
+    }
     fn pack(&self, out: &mut Packer) {
         out.number(self.len() as u64);
         for (key, value) in self {
@@ -366,6 +377,9 @@ impl<T: Field> Field for Arc<T> {
     }
     fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
         (**self).visit(at, visitor);
+    }
+    fn forget_unknown(&mut self) {
+        Arc::make_mut(self).forget_unknown();
     }
     fn pack(&self, out: &mut Packer) {
         (**self).pack(out);

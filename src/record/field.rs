@@ -79,7 +79,10 @@ pub trait Field: Sized + Clone + Default + PartialEq {
     /// Shows a visitor every catalogue id and every unknown key inside.
     fn visit(&self, _at: &Path, _visitor: &mut dyn Visitor) {}
 
-    /// Writes the value for a link.
+    /// Forgets every unknown key inside.
+    fn forget_unknown(&mut self) {}
+
+    /// Writes the value for a link. Unknown keys must be forgotten before.
     fn pack(&self, out: &mut Packer);
 
     /// Reads what [`pack`](Field::pack) wrote.

@@ -1,5 +1,9 @@
 //! Bytes for links: integers as varints, catalogue ids as their frozen
 //! numbers, all texts gathered in one stream that compresses well.
+//!
+//! Some values could be written in more than one way. Reading refuses the
+//! common ones; that one plan has one link is proven by the link's reader,
+//! which writes again what it read and compares.
 
 use crate::catalog::Catalog;
 
@@ -50,6 +54,19 @@ impl<'a> Packer<'a> {
     pub fn text(&mut self, text: &str) {
         self.number(text.len() as u64);
         self.texts.push_str(text);
+    }
+
+    /// Writes a section: its tag, its length in bytes, its content. Nothing
+    /// if the content is nothing.
+    pub fn section(&mut self, tag: u8, content: impl FnOnce(&mut Self)) {
+        let before = std::mem::take(&mut self.bytes);
+        content(self);
+        let content = std::mem::replace(&mut self.bytes, before);
+        if !content.is_empty() {
+            self.byte(tag);
+            self.number(content.len() as u64);
+            self.bytes.extend(content);
+        }
     }
 
     /// The bytes and the text stream.
@@ -114,6 +131,17 @@ impl<'a> Unpacker<'a> {
         Ok(first)
     }
 
+    /// So many bytes as they are.
+    ///
+    /// # Errors
+    /// When fewer are left.
+    pub fn bytes(&mut self, length: u64) -> Result<&'a [u8], Unfit> {
+        let length = usize::try_from(length).map_err(|_| Unfit::Broken)?;
+        let (bytes, rest) = self.bytes.split_at_checked(length).ok_or(Unfit::Broken)?;
+        self.bytes = rest;
+        Ok(bytes)
+    }
+
     /// One text.
     ///
     /// # Errors
@@ -128,15 +156,47 @@ impl<'a> Unpacker<'a> {
         Ok(text)
     }
 
+    /// One section with this tag, read to its end; `None` when another one, or
+    /// the end, comes first.
+    ///
+    /// # Errors
+    /// When the section is cut, its content is unfit or goes on behind it.
+    pub fn section<T>(
+        &mut self,
+        tag: u8,
+        content: impl FnOnce(&mut Self) -> Result<T, Unfit>,
+    ) -> Result<Option<T>, Unfit> {
+        if self.bytes.first() != Some(&tag) {
+            return Ok(None);
+        }
+        self.byte()?;
+        let length = self.number()?;
+        let inside = self.bytes(length)?;
+        let behind = std::mem::replace(&mut self.bytes, inside);
+        let value = content(self)?;
+        if !self.bytes.is_empty() {
+            return Err(Unfit::Broken);
+        }
+        self.bytes = behind;
+        Ok(Some(value))
+    }
+
     /// How many entries a list may claim at most: each takes at least one byte.
     #[must_use]
     pub fn left(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Whether everything was read.
-    #[must_use]
-    pub fn is_done(&self) -> bool {
-        self.bytes.is_empty() && self.texts.is_empty()
+    /// Ends reading.
+    ///
+    /// # Errors
+    /// [`Unfit::Newer`] when a section follows that nobody asked for,
+    /// [`Unfit::Broken`] when text is left.
+    pub fn finish(self) -> Result<(), Unfit> {
+        match (self.bytes.is_empty(), self.texts.is_empty()) {
+            (true, true) => Ok(()),
+            (true, false) => Err(Unfit::Broken),
+            (false, _) => Err(Unfit::Newer),
+        }
     }
 }

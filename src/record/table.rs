@@ -211,6 +211,10 @@ macro_rules! record {
                     visitor.unknown(&self.other, at);
                 }
             }
+            fn forget_unknown(&mut self) {
+                $( $crate::record::Field::forget_unknown(&mut self.$field); )*
+                self.other.clear();
+            }
             #[allow(unused_assignments)]
             fn pack(&self, out: &mut $crate::record::pack::Packer) {
                 let mut mask = 0u64;
@@ -446,13 +450,13 @@ macro_rules! ids {
 /// Longest id of a catalogue entry, in characters.
 const LONGEST_ID: usize = 80;
 
-/// An id is letters, digits and hyphens.
+/// An id is letters, digits, hyphens and underscores.
 pub fn check_id(id: &str, at: &Path, problems: &mut Problems) {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if id.is_empty() || id.len() > LONGEST_ID || !id.chars().all(plain) {
         problems.add(
             at,
-            format!("must be an id of 1 to {LONGEST_ID} letters, digits and hyphens."),
+            format!("must be an id of 1 to {LONGEST_ID} letters, digits, hyphens and underscores."),
         );
     }
 }
@@ -464,7 +468,7 @@ pub fn id_schema(name: &str, about: &str, definitions: &mut Vec<(String, Json)>)
             "string",
             vec![
                 ("description", Json::text(about.trim())),
-                ("pattern", Json::text("^[A-Za-z0-9-]{1,80}$")),
+                ("pattern", Json::text("^[A-Za-z0-9_-]{1,80}$")),
             ],
         );
         definitions.push((name.to_owned(), schema));

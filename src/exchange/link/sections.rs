@@ -1,0 +1,99 @@
+//! A plan as bytes and texts: one section per part, so that new parts add
+//! sections and a reader that does not know one says so.
+
+use crate::catalog::Catalog;
+use crate::plan::refs::Item;
+use crate::plan::{Model, Plan};
+use crate::record::Field;
+use crate::record::pack::{Packer, Unfit, Unpacker};
+use std::sync::Arc;
+
+/// Tags of the sections; frozen, ascending in a link, never used again.
+const MODEL: u8 = 1;
+const DETAILS: u8 = 2;
+const VISION: u8 = 3;
+const ASSESSMENT: u8 = 4;
+const TARGETS: u8 = 5;
+const RESOURCES: u8 = 6;
+const ROADMAP: u8 = 7;
+
+/// The bytes and the text stream of a plan. The plan's id and unknown keys are
+/// not in them.
+pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
+    let mut out = Packer::new(catalog);
+    out.section(MODEL, |out| {
+        out.text(&plan.model.version);
+        // Mostly 0: numbers are given out one after the other.
+        out.number(u64::from(plan.next_item).saturating_sub(1 + highest_item(plan)));
+    });
+    part(&mut out, DETAILS, &plan.details);
+    part(&mut out, VISION, &plan.vision);
+    part(&mut out, ASSESSMENT, &plan.assessment);
+    part(&mut out, TARGETS, &plan.targets);
+    part(&mut out, RESOURCES, &plan.resources);
+    part(&mut out, ROADMAP, &plan.roadmap);
+    out.finish()
+}
+
+/// Reads what [`pack`] wrote. The plan has no id.
+///
+/// # Errors
+/// When the bytes are not a plan, or one of a newer version.
+pub(super) fn unpack(bytes: &[u8], texts: &str, catalog: &Catalog) -> Result<Plan, Unfit> {
+    let mut input = Unpacker::new(catalog, bytes, texts);
+    let model = input.section(MODEL, |input| {
+        Ok((input.text()?.to_owned(), input.number()?))
+    })?;
+    let (version, spare) = model.ok_or(Unfit::Broken)?;
+    let mut plan = Plan {
+        model: Model {
+            id: catalog.model.id.to_owned(),
+            version,
+            ..Model::default()
+        },
+        details: read(&mut input, DETAILS)?,
+        vision: read(&mut input, VISION)?,
+        assessment: read(&mut input, ASSESSMENT)?,
+        targets: read(&mut input, TARGETS)?,
+        resources: read(&mut input, RESOURCES)?,
+        roadmap: read(&mut input, ROADMAP)?,
+        ..Plan::default()
+    };
+    input.finish()?;
+    let next = spare.checked_add(1 + highest_item(&plan));
+    let next = next.and_then(|next| u32::try_from(next).ok());
+    plan.next_item = next.ok_or(Unfit::Broken)?;
+    Ok(plan)
+}
+
+fn part<T: Field>(out: &mut Packer, tag: u8, part: &Arc<T>) {
+    if **part != T::default() {
+        out.section(tag, |out| part.pack(out));
+    }
+}
+
+fn read<T: Field>(input: &mut Unpacker, tag: u8) -> Result<Arc<T>, Unfit> {
+    Ok(input.section(tag, Arc::unpack)?.unwrap_or_default())
+}
+
+/// The highest number that an item of the plan has; 0 if it has none.
+fn highest_item(plan: &Plan) -> u64 {
+    fn of<T: Item>(items: &[T]) -> u32 {
+        items.iter().map(|item| item.id().0).max().unwrap_or(0)
+    }
+    let journeys = &plan.vision.journeys;
+    let lists = [
+        of(&plan.vision.objectives),
+        of(&plan.vision.exclusions),
+        of(journeys),
+        journeys
+            .iter()
+            .map(|journey| of(&journey.slos))
+            .max()
+            .unwrap_or(0),
+        of(&plan.assessment.respondents),
+        of(&plan.resources.people),
+        of(&plan.roadmap.items),
+    ];
+    lists.into_iter().max().unwrap_or(0).into()
+}

@@ -1,0 +1,214 @@
+//! What commands take along, and why they are rejected.
+
+mod support;
+
+use loadmap::command::{Command, Edit, Rejection, apply};
+use loadmap::exchange::file;
+use loadmap::plan::{
+    Answer, Basis, Date, ItemId, Journey, Objective, Plan, RoadmapItem, Slo, notices,
+};
+use support::{CATALOG, SOME_ID, plain_words, start};
+
+fn empty() -> Plan {
+    Plan::new(&CATALOG, SOME_ID, start())
+}
+
+fn after(plan: &Plan, command: Command) -> Plan {
+    apply(plan, &command, &CATALOG).unwrap()
+}
+
+fn rejected(plan: &Plan, command: Command) -> Rejection {
+    let rejection = apply(plan, &command, &CATALOG).unwrap_err();
+    plain_words(&rejection.to_string());
+    rejection
+}
+
+fn item(id: u32, title: &str, waits_for: &[u32]) -> RoadmapItem {
+    RoadmapItem {
+        id: ItemId(id),
+        title: title.to_owned(),
+        after: waits_for.iter().copied().map(ItemId).collect(),
+        start: 0,
+        finish: 4,
+        ..RoadmapItem::default()
+    }
+}
+
+/// A plan with one journey of two service-level objectives, which an objective
+/// rests on.
+fn with_journey() -> Plan {
+    let slo = |indicator: &str| Slo {
+        indicator: indicator.to_owned(),
+        ..Slo::default()
+    };
+    let journey = Journey {
+        name: "Checkout".to_owned(),
+        slos: vec![slo("latency"), slo("errors")],
+        ..Journey::default()
+    };
+    let plan = after(&empty(), Command::Journeys(Edit::Add(journey)));
+    let slos = plan.vision.journeys[0].slos.iter().map(|slo| slo.id);
+    let objective = Objective {
+        text: "Fast".to_owned(),
+        slos: slos.collect(),
+        ..Objective::default()
+    };
+    after(&plan, Command::Objectives(Edit::Add(objective)))
+}
+
+#[test]
+fn an_added_journey_and_its_slos_get_numbers_of_their_own() {
+    let plan = with_journey();
+    let journey = &plan.vision.journeys[0];
+    assert_eq!(journey.id, ItemId(1));
+    assert_eq!(journey.slos[0].id, ItemId(2));
+    assert_eq!(journey.slos[1].id, ItemId(3));
+    assert_eq!(plan.vision.objectives[0].id, ItemId(4));
+    let plan = after(&plan, Command::Journeys(Edit::Duplicate(ItemId(1))));
+    let ids = plan.vision.journeys[1].slos.iter().map(|slo| slo.id);
+    assert_eq!(ids.collect::<Vec<_>>(), [ItemId(6), ItemId(7)]);
+    assert_eq!(plan.next_item, 8);
+}
+
+#[test]
+fn objectives_stop_naming_slos_that_are_gone() {
+    let plan = with_journey();
+    let slos = |plan: &Plan| plan.vision.objectives[0].slos.clone();
+    let removed = after(&plan, Command::Slos(ItemId(1), Edit::Remove(ItemId(2))));
+    assert_eq!(slos(&removed), [ItemId(3)]);
+    let removed = after(&plan, Command::Journeys(Edit::Remove(ItemId(1))));
+    assert_eq!(slos(&removed), []);
+    let mut journey = plan.vision.journeys[0].clone();
+    journey.slos.remove(1);
+    let replaced = after(&plan, Command::Journeys(Edit::Put(journey)));
+    assert_eq!(slos(&replaced), [ItemId(2)]);
+}
+
+#[test]
+fn an_empty_answer_is_no_answer() {
+    let answer = Answer {
+        note: "Ask Ana.".to_owned(),
+        ..Answer::default()
+    };
+    let plan = after(
+        &empty(),
+        Command::SetAnswer("obj-1a".into(), Box::new(answer)),
+    );
+    assert!(plan.answer("obj-1a").is_some());
+    let plan = after(&plan, Command::SetAnswer("obj-1a".into(), Box::default()));
+    assert_eq!(plan.answer("obj-1a"), None);
+}
+
+#[test]
+fn every_blank_of_the_templates_can_be_filled() {
+    let mut plan = empty();
+    for blank in CATALOG.placeholders.iter() {
+        let command = Command::SetBlank(blank.id.into(), "30 %".to_owned());
+        plan = after(&plan, command);
+    }
+    assert_eq!(plan.vision.blanks.len(), CATALOG.placeholders.len());
+    assert_eq!(notices(&plan, &CATALOG), []);
+    for blank in CATALOG.placeholders.iter() {
+        let command = Command::SetBlank(blank.id.into(), " ".to_owned());
+        plan = after(&plan, command);
+    }
+    assert!(plan.vision.blanks.is_empty());
+}
+
+#[test]
+fn work_that_others_wait_for_stays() {
+    let items = vec![item(1, "First", &[]), item(2, "Second", &[1])];
+    let plan = after(&empty(), Command::AcceptRoadmap(items, Basis::default()));
+    assert_eq!(plan.next_item, 3);
+    let rejection = rejected(&plan, Command::Items(Edit::Remove(ItemId(1))));
+    assert_eq!(rejection, Rejection::StillNeeded(vec!["Second".to_owned()]));
+    let plan = after(&plan, Command::Items(Edit::Put(item(2, "Second", &[]))));
+    let plan = after(&plan, Command::Items(Edit::Remove(ItemId(1))));
+    assert_eq!(plan.roadmap.items.len(), 1);
+    assert_eq!(plan.next_item, 3);
+}
+
+#[test]
+fn circles_are_rejected_by_name() {
+    let items = vec![item(1, "A", &[]), item(2, "B", &[1]), item(3, "C", &[2])];
+    let plan = after(&empty(), Command::AcceptRoadmap(items, Basis::default()));
+    let rejection = rejected(&plan, Command::Items(Edit::Put(item(1, "A", &[3]))));
+    let names = ["A", "C", "B", "A"].map(str::to_owned);
+    assert_eq!(rejection, Rejection::Cycle(names.to_vec()));
+    let alone = rejected(&plan, Command::Items(Edit::Put(item(2, "B", &[2]))));
+    let names = ["B", "B"].map(str::to_owned);
+    assert_eq!(alone, Rejection::Cycle(names.to_vec()));
+    let nowhere = rejected(&plan, Command::Items(Edit::Put(item(2, "B", &[9]))));
+    assert_eq!(nowhere, Rejection::Gone(ItemId(9)));
+}
+
+/// A file with a circle and a prerequisite that leads nowhere opens; what is
+/// odd is said, and stands in the way of nothing else.
+#[test]
+fn an_opened_circle_can_be_worked_with() {
+    let text = file::write(&empty()).replace(
+        "\"nextItem\": 1",
+        "\"nextItem\": 4, \"roadmap\": {\"items\": [\
+            {\"id\": 1, \"title\": \"A\", \"finish\": 2, \"after\": [2]},\
+            {\"id\": 2, \"title\": \"B\", \"finish\": 2, \"after\": [1]},\
+            {\"id\": 3, \"title\": \"C\", \"finish\": 2, \"after\": [77]}]}",
+    );
+    let opened = file::read(text.as_bytes(), &CATALOG).unwrap();
+    let said: Vec<String> = opened.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "roadmap.items[2].after[0]: waits for item 77, which is not on the roadmap. Remove it or name another item.",
+            "roadmap.items: wait for each other: A → B → A. Remove one of the links.",
+        ]
+    );
+    let plan = opened.plan;
+    let plan = after(&plan, Command::Items(Edit::Put(item(3, "C", &[1]))));
+    let plan = after(&plan, Command::Items(Edit::Add(item(0, "D", &[]))));
+    let plan = after(&plan, Command::Items(Edit::Put(item(1, "A", &[]))));
+    assert_eq!(notices(&plan, &CATALOG), []);
+    rejected(&plan, Command::Items(Edit::Put(item(1, "A", &[2]))));
+}
+
+#[test]
+fn a_chain_of_a_thousand_is_no_circle() {
+    let chain = (1..=1_000).map(|id| {
+        let waits: Vec<u32> = (1..id).rev().take(40).collect();
+        item(id, "Link", &waits)
+    });
+    let mut items: Vec<RoadmapItem> = chain.collect();
+    let accept = |items: Vec<RoadmapItem>| Command::AcceptRoadmap(items, Basis::default());
+    let plan = after(&empty(), accept(items.clone()));
+    assert_eq!(plan.roadmap.items.len(), 1_000);
+    items[0].after = vec![ItemId(1_000)];
+    let rejection = rejected(&empty(), accept(items.clone()));
+    assert!(matches!(rejection, Rejection::Cycle(_)));
+    items[0].after.clear();
+    items.push(item(1_001, "One more", &[]));
+    let rejection = rejected(&empty(), accept(items));
+    assert!(matches!(rejection, Rejection::Broken(_)), "{rejection:?}");
+}
+
+#[test]
+fn what_breaks_the_rules_says_where() {
+    let plan = empty();
+    let mut details = (*plan.details).clone();
+    details.currency = "Eur".to_owned();
+    details.engineers = Some(0);
+    details.event_date = Some(Date::new(2500, 1, 1).unwrap());
+    details.authors = vec!["x".repeat(201)];
+    let rejection = rejected(&plan, Command::SetDetails(Box::new(details)));
+    assert_eq!(
+        rejection.to_string(),
+        "details.engineers: is 0; it must be from 1 to 1000000. \
+         details.eventDate: is 2500-01-01; dates must lie between 2000-01-01 and 2199-12-31. \
+         details.authors[0]: has 201 characters; shorten it to 200. \
+         details.currency: must be three capital letters such as EUR."
+    );
+    let twice = vec!["growth".into(), "growth".into()];
+    let rejection = rejected(&plan, Command::SetDrivers(twice));
+    assert_eq!(
+        rejection.to_string(),
+        "vision.drivers[1]: names \"growth\" a second time. Rank each driver once."
+    );
+}

@@ -1,0 +1,53 @@
+//! What several test files share.
+#![allow(dead_code)]
+
+pub mod commands;
+pub mod plans;
+pub mod schema;
+
+use loadmap::catalog::{BUILT_IN, Catalog};
+use loadmap::plan::{Date, Plan, preset};
+use proptest::test_runner::Config as ProptestConfig;
+use std::sync::LazyLock;
+
+/// As many cases as `PROPTEST_CASES` says, or else the usual number.
+pub fn cases(usual: u32) -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(usual),
+    }
+}
+
+/// The catalogue that ships.
+pub static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(BUILT_IN).unwrap());
+
+/// The day on which reference plans start.
+pub fn start() -> Date {
+    Date::new(2027, 1, 4).unwrap()
+}
+
+/// An id for plans whose id does not matter.
+pub const SOME_ID: &str = "0123456789abcdef0123456789abcdef";
+
+/// The worked examples as plans, with their ids.
+pub fn presets() -> impl Iterator<Item = (&'static str, Plan)> {
+    CATALOG.presets.entries().map(|(idx, entry)| {
+        (
+            entry.id,
+            preset::from_preset(&CATALOG, idx, SOME_ID, start()),
+        )
+    })
+}
+
+/// Words that no message to a person may hold.
+const FORBIDDEN: [&str; 5] = ["invalid", "oops", "please", "sorry", "error occurred"];
+
+/// Fails when a message holds a word that ours never do, or is no sentence.
+pub fn plain_words(message: &str) {
+    let lower = message.to_lowercase();
+    for word in FORBIDDEN {
+        assert!(!lower.contains(word), "{word:?} in: {message}");
+    }
+    let whole = message.ends_with('.') || message.ends_with(':');
+    assert!(whole, "not a whole sentence: {message}");
+}
