@@ -7,9 +7,11 @@
 //! [`priority`], [`schedule`].
 
 pub mod assumed;
+mod chain;
 pub mod change;
 mod circle;
 pub mod cost;
+pub mod expected;
 pub mod explain;
 pub mod findings;
 pub mod given;
@@ -33,6 +35,7 @@ pub mod vision;
 pub use assumed::Assumed;
 pub use change::{Change, ItemChange};
 pub use cost::{Budget, Cost, Money, Rate};
+pub use expected::Expected;
 pub use explain::{Explanation, Input, Subject};
 pub use findings::{Climb, Findings, Lift};
 pub use given::{Counts, Given};

@@ -173,16 +173,25 @@ fn pieces<'a>(catalog: &Catalog, plan: &'a Plan, portfolio: &'a Portfolio) -> Ve
         kept: false,
     });
     let mut pieces: Vec<Piece<'a>> = needed.collect();
+    let place = |item: &RoadmapItem| {
+        let idx = catalog.initiative(item.source.as_ref()?.as_str())?;
+        portfolio.place(idx)
+    };
+    // Of several items from one source, the oldest is the one that goes on.
     for item in &plan.roadmap.items {
-        let source = item.source.as_ref();
-        let initiative = source.and_then(|id| catalog.initiative(id.as_str()));
-        let place = initiative.and_then(|idx| portfolio.place(idx));
-        // A second item from the same source is a person's own copy.
-        let continues = place.filter(|&at| pieces[at].item.is_none());
-        let copy = place.is_some();
-        if let Some(at) = continues {
+        if let Some(at) = place(item)
+            && pieces[at].item.is_none_or(|other| item.id < other.id)
+        {
             pieces[at].item = Some(item);
-        } else if initiative.is_none() || copy || is_touched(item) {
+        }
+    }
+    for item in &plan.roadmap.items {
+        let stays = match place(item) {
+            // Further items from the same source are a person's own copies.
+            Some(at) => pieces[at].item.is_some_and(|other| other.id != item.id),
+            None => !is_ours(catalog, item) || is_touched(item),
+        };
+        if stays {
             pieces.push(Piece {
                 needed: None,
                 item: Some(item),
@@ -191,6 +200,12 @@ fn pieces<'a>(catalog: &Catalog, plan: &'a Plan, portfolio: &'a Portfolio) -> Ve
         }
     }
     pieces
+}
+
+/// Whether an item comes from an initiative that the catalogue knows.
+fn is_ours(catalog: &Catalog, item: &RoadmapItem) -> bool {
+    let source = item.source.as_ref();
+    source.is_some_and(|id| catalog.initiative(id.as_str()).is_some())
 }
 
 /// Whether a person changed an item that a proposal made.

@@ -2,16 +2,17 @@
 //! that decides the end, and the maturity to expect. Source: content rules
 //! §3.3, §3.4; the figures are those of what was accepted, not of a proposal.
 
+use super::chain::longest_chain;
 use super::cost::{Budget, Cost, Rate, role_name};
+use super::expected::{Expected, Then};
 use super::given::Given;
 use super::initiative::Forecast;
-use super::number::{Ratio, Score};
+use super::number::Ratio;
 use super::priority::{Priorities, Relation};
 use super::schedule::Span;
-use super::score::Scores;
 use super::target::Targets;
 use crate::catalog::{Catalog, Idx, Initiative, Phase};
-use crate::plan::{Choice, Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
+use crate::plan::{Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
 use std::collections::BTreeMap;
 
 /// Work in hundredths of a person-day.
@@ -30,6 +31,12 @@ impl WorkSum {
         self.optimistic += u64::from(work.optimistic);
         self.likely += u64::from(work.likely);
         self.pessimistic += u64::from(work.pessimistic);
+    }
+
+    fn add_sum(&mut self, other: WorkSum) {
+        self.optimistic += other.optimistic;
+        self.likely += other.likely;
+        self.pessimistic += other.pessimistic;
     }
 
     /// (o + 4m + p) / 6 in person-days.
@@ -127,17 +134,6 @@ pub struct PhaseFigures {
     pub cost: Cost,
     /// The scores to expect at its end; none if no practice applies at all.
     pub expected: Option<Expected>,
-}
-
-/// Scores if everything claimable by then were in place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
-    /// Overall score.
-    pub overall: Score,
-    /// Overall level, with the cap by the lowest dimension.
-    pub level: u8,
-    /// Per dimension, in the catalogue's order.
-    pub dimensions: Vec<Option<Score>>,
 }
 
 /// The figures of the accepted roadmap.
@@ -312,111 +308,40 @@ fn start_reason(item: &RoadmapItem, items: &[ItemFigures], at: usize) -> StartRe
     }
 }
 
-/// The chain of prerequisites with the most working half-days. Items in a
-/// circle, which only a damaged file can hold, are left out.
-fn longest_chain(items: &[ItemFigures]) -> (Vec<usize>, u64) {
-    let mut waits: Vec<usize> = items.iter().map(|item| item.after.len()).collect();
-    let mut behind = vec![Vec::new(); items.len()];
-    for (at, item) in items.iter().enumerate() {
-        for &before in &item.after {
-            behind[before].push(at);
-        }
-    }
-    let mut length: Vec<u64> = vec![0; items.len()];
-    let mut previous = vec![None; items.len()];
-    let mut last: Option<usize> = None;
-    let mut ready: Vec<usize> = (0..items.len()).filter(|&at| waits[at] == 0).collect();
-    while let Some(at) = ready.pop() {
-        let longest = items[at].after.iter().copied();
-        let longest = longest.max_by_key(|&before| (length[before], std::cmp::Reverse(before)));
-        let Span { start, finish } = items[at].span;
-        length[at] = u64::from(finish.saturating_sub(start)) + longest.map_or(0, |b| length[b]);
-        previous[at] = longest;
-        let better = |old: usize| (length[at], old) > (length[old], at);
-        if last.is_none_or(better) {
-            last = Some(at);
-        }
-        for &next in &behind[at] {
-            waits[next] -= 1;
-            if waits[next] == 0 {
-                ready.push(next);
-            }
-        }
-    }
-    let total = last.map_or(0, |at| length[at]);
-    let mut chain: Vec<usize> = std::iter::successors(last, |&at| previous[at]).collect();
-    chain.reverse();
-    (chain, total)
-}
-
 fn phases(
     catalog: &Catalog,
     plan: &Plan,
     given: &Given,
     items: &[ItemFigures],
 ) -> Vec<PhaseFigures> {
-    let phase = |(place, (phase, entry)): (usize, (Idx<Phase>, &Phase))| {
+    let mut then = Then::new(catalog, plan, given);
+    let mut figures = Vec::new();
+    for (place, (phase, entry)) in catalog.phases.entries().enumerate() {
         let here = (0..items.len()).filter(|&at| items[at].phase == place);
-        let mut figures = PhaseFigures {
+        let here: Vec<usize> = here.collect();
+        let (mut work, mut cost) = (WorkSum::default(), Cost::default());
+        for &at in &here {
+            cost.add(items[at].cost);
+            work.add_sum(items[at].work);
+        }
+        let week = entry.to_week.map(u32::from);
+        figures.push(PhaseFigures {
             phase,
             start: monday(plan, entry.from_week.into()),
-            end: entry
-                .to_week
-                .map(|week| last_day(plan, Span::weeks(week.into(), week.into()).finish)),
-            items: here.collect(),
-            work: WorkSum::default(),
-            cost: Cost::default(),
-            expected: expected(catalog, plan, given, items, entry.to_week),
-        };
-        for &at in &figures.items {
-            figures.cost.add(items[at].cost);
-            let work = items[at].work;
-            figures.work.optimistic += work.optimistic;
-            figures.work.likely += work.likely;
-            figures.work.pessimistic += work.pessimistic;
-        }
-        figures
-    };
-    catalog.phases.entries().enumerate().map(phase).collect()
+            end: week.map(|week| last_day(plan, Span::weeks(week, week).finish)),
+            items: here,
+            work,
+            cost,
+            expected: then.by_week(items, week),
+        });
+    }
+    figures
 }
 
 /// The first working day of a week.
 fn monday(plan: &Plan, week: u32) -> Date {
     let start = Span::weeks(week.max(1), week.max(1)).start;
     plan.details.start.plus_half_days(start)
-}
-
-/// The scores once everything is in place that may be claimed by a week.
-fn expected(
-    catalog: &Catalog,
-    plan: &Plan,
-    given: &Given,
-    items: &[ItemFigures],
-    by_week: Option<u16>,
-) -> Option<Expected> {
-    let mut later = given.clone();
-    for (item, figures) in plan.roadmap.items.iter().zip(items) {
-        if by_week.is_none_or(|week| figures.claimable_week <= week.into()) {
-            for id in &item.practices {
-                if let Some(practice) = catalog.practice(id.as_str())
-                    && later.applies(practice)
-                {
-                    later.set(practice, Choice::Yes);
-                }
-            }
-        }
-    }
-    let scores = Scores::new(catalog, plan, &later);
-    let overall = scores.overall.as_ref()?;
-    Some(Expected {
-        overall: overall.claimed,
-        level: overall.level,
-        dimensions: catalog
-            .dimensions
-            .indices()
-            .map(|dimension| scores.claimed(dimension))
-            .collect(),
-    })
 }
 
 fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigures> {

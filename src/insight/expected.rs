@@ -1,0 +1,76 @@
+//! The maturity to expect as the roadmap goes on. Source: content rules §3.4:
+//! a gain counts when its practices may honestly be claimed.
+
+use super::given::Given;
+use super::number::Score;
+use super::roadmap::ItemFigures;
+use super::score::Scores;
+use crate::catalog::Catalog;
+use crate::plan::{Choice, Plan};
+
+/// Scores if everything claimable by then were in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Overall score.
+    pub overall: Score,
+    /// Overall level, with the cap by the lowest dimension.
+    pub level: u8,
+    /// Per dimension, in the catalogue's order.
+    pub dimensions: Vec<Option<Score>>,
+}
+
+/// The answers as the weeks go by, and the scores they give.
+pub(super) struct Then<'a> {
+    catalog: &'a Catalog,
+    plan: &'a Plan,
+    given: Given,
+    expected: Option<Expected>,
+}
+
+impl<'a> Then<'a> {
+    pub(super) fn new(catalog: &'a Catalog, plan: &'a Plan, given: &Given) -> Then<'a> {
+        Then {
+            catalog,
+            plan,
+            given: given.clone(),
+            expected: Expected::new(catalog, plan, given),
+        }
+    }
+
+    /// The scores once everything is in place that may be claimed by a week.
+    /// Weeks rise from call to call; none is the end of all weeks.
+    pub(super) fn by_week(&mut self, items: &[ItemFigures], week: Option<u32>) -> Option<Expected> {
+        let mut changed = false;
+        for (item, figures) in self.plan.roadmap.items.iter().zip(items) {
+            if week.is_some_and(|week| figures.claimable_week > week) {
+                continue;
+            }
+            for id in &item.practices {
+                if let Some(practice) = self.catalog.practice(id.as_str())
+                    && self.given.applies(practice)
+                    && self.given.choice(practice) != Choice::Yes
+                {
+                    self.given.set(practice, Choice::Yes);
+                    changed = true;
+                }
+            }
+        }
+        if changed {
+            self.expected = Expected::new(self.catalog, self.plan, &self.given);
+        }
+        self.expected.clone()
+    }
+}
+
+impl Expected {
+    fn new(catalog: &Catalog, plan: &Plan, given: &Given) -> Option<Expected> {
+        let scores = Scores::new(catalog, plan, given);
+        let overall = scores.overall.as_ref()?;
+        let dimensions = catalog.dimensions.indices();
+        Some(Expected {
+            overall: overall.claimed,
+            level: overall.level,
+            dimensions: dimensions.map(|d| scores.claimed(d)).collect(),
+        })
+    }
+}

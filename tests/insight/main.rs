@@ -1,0 +1,8 @@
+//! Insight: laws that hold for every plan, and examples worked by hand.
+
+mod examples;
+mod given;
+mod proposals;
+mod schedules;
+mod scores;
+mod whole;
