@@ -57,3 +57,15 @@ pub(super) fn one_line(text: &str) -> String {
     add_line(text, &mut out);
     out.trim_matches(' ').to_owned()
 }
+
+/// At most so many characters of a text, as one line. What is cut off leaves an ellipsis.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let line = one_line(text).replace(is_bidi_control, "");
+    let mut kept: String = line.chars().take(most).collect();
+    if line.chars().nth(most).is_some() {
+        kept.pop();
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
+    }
+    one_line(&kept)
+}
