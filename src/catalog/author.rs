@@ -51,7 +51,8 @@ impl fmt::Display for Fault {
 /// Reads and checks content files.
 ///
 /// # Errors
-/// Every fault found, in the order of the files.
+/// The faults of the first stage that has any: files that cannot be taken apart, entries that cannot
+/// be read, content that does not hang together.
 pub fn load(mut files: Vec<SourceFile>) -> Result<Catalog, Vec<Fault>> {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let mut author = Author::open(&files);
@@ -62,8 +63,6 @@ pub fn load(mut files: Vec<SourceFile>) -> Result<Catalog, Vec<Fault>> {
     if author.faults.is_empty() {
         derive(&mut catalog);
         catalog.relate();
-    }
-    if author.faults.is_empty() {
         check::check(&catalog, &mut author);
     }
     if author.faults.is_empty() {
