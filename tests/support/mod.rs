@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod commands;
+pub mod files;
 pub mod plans;
 pub mod schema;
 

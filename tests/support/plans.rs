@@ -23,6 +23,58 @@ pub fn known_plan() -> impl Strategy<Value = Plan> {
     valid(false)
 }
 
+/// A plan in which every field of every record is filled, each list and map
+/// with one entry.
+pub fn full_plan() -> Plan {
+    let Json::Object(mut keys) = full(&SCHEMA) else {
+        panic!("not an object")
+    };
+    keys.retain(|(key, _)| key != "product" && key != "format");
+    let mut plan = mend(decoded(&Json::Object(keys)), 1);
+    // Mending what only the words of the rules forbid must not empty a field.
+    let items = &mut Arc::make_mut(&mut plan.roadmap).items;
+    items[0].after = vec![items[0].id];
+    plan
+}
+
+fn full(schema: &'static Json) -> Json {
+    if let Some(name) = referred(schema) {
+        let known = |kind| (1..99).find_map(|number| CATALOG.id_of(kind, number));
+        return match kind(name) {
+            Some(Kind::Local) => Json::text(CATALOG.outcome_probes[0].options[0].id),
+            Some(kind) => Json::text(known(kind).unwrap()),
+            None => full(definition(name)),
+        };
+    }
+    if let Some(value) = schema.get("const") {
+        return value.clone();
+    }
+    match schema.get("type").and_then(Json::as_text).unwrap() {
+        "boolean" => Json::Bool(true),
+        "integer" => Json::int(bound(schema, "minimum").unwrap_or(0) + 1),
+        "array" => Json::List(vec![full(schema.get("items").unwrap())]),
+        "object" => match schema.get("properties") {
+            Some(properties) => {
+                let fields = entries(properties).iter();
+                let fields = fields.map(|(key, schema)| (key.clone(), full(schema)));
+                Json::Object(fields.collect())
+            }
+            None => {
+                let key = full(schema.get("propertyNames").unwrap());
+                let value = full(schema.get("additionalProperties").unwrap());
+                Json::Object(vec![(key.as_text().unwrap().to_owned(), value)])
+            }
+        },
+        _ => match schema.get("enum") {
+            // Not the first, which is the default and left out.
+            Some(words) => Json::text(texts(words)[1]),
+            None if schema.get("format").is_some() => Json::text("2027-01-04"),
+            None if schema.get("pattern").is_some() => Json::text(SOME_ID),
+            None => Json::text("A"),
+        },
+    }
+}
+
 /// The plan without id and unknown keys: what a link holds of it.
 pub fn in_link(plan: &Plan) -> Plan {
     let known = known_part(definition("Plan"), &plan.encode());
