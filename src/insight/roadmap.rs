@@ -100,6 +100,15 @@ pub struct ItemFigures {
     pub claimable_week: u32,
 }
 
+/// Work, and what it costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// The work.
+    pub work: WorkSum,
+    /// Its cost.
+    pub cost: Cost,
+}
+
 /// Work and cost of one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleFigures {
@@ -109,8 +118,8 @@ pub struct RoleFigures {
     pub name: String,
     /// The day rate; none if nobody stated one.
     pub rate: Option<Rate>,
-    /// Work in each phase, by the phase in which an item starts.
-    pub by_phase: Vec<WorkSum>,
+    /// Work and cost in each phase, by the phase in which an item starts.
+    pub by_phase: Vec<Load>,
     /// Work in all phases.
     pub work: WorkSum,
     /// Cost in all phases.
@@ -356,20 +365,22 @@ fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigur
                 (None, None) => catalog.roles.len() + 1,
             };
             let rate = role.and_then(|id| Rate::of(catalog, plan, id));
+            let cost = Cost::new(work, rate);
             let row = found
                 .entry((place, role.cloned()))
                 .or_insert_with(|| RoleFigures {
                     role: role.cloned(),
                     name: role_name(catalog, role),
                     rate,
-                    by_phase: vec![WorkSum::default(); catalog.phases.len()],
+                    by_phase: vec![Load::default(); catalog.phases.len()],
                     work: WorkSum::default(),
                     cost: Cost::default(),
                 });
             row.work.add(work);
-            row.cost.add(Cost::new(work, rate));
+            row.cost.add(cost);
             if let Some(phase) = row.by_phase.get_mut(figures.phase) {
-                phase.add(work);
+                phase.work.add(work);
+                phase.cost.add(cost);
             }
         }
     }

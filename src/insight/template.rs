@@ -21,7 +21,7 @@ pub struct Blank {
     pub placeholder: Idx<Placeholder>,
     /// Name under which the plan keeps the value (`Command::SetBlank`). With
     /// the driver in front where the chosen drivers mean different things by
-    /// the same placeholder, such as `reliability.x`.
+    /// the same placeholder, such as `reliability--x`.
     pub key: BlankName,
     /// The value; the placeholder's label in brackets while it is open.
     pub value: String,
@@ -152,7 +152,7 @@ impl Values<'_> {
         let Some(driver) = self.driver else {
             return (shared, value);
         };
-        let own = BlankName::new(&format!("{driver}.{id}"));
+        let own = BlankName::new(&format!("{driver}--{id}"));
         let own_value = kept(&own).and_then(|text| stated(text));
         if own_value.is_some() || self.shared_by_drivers(id) {
             (own, own_value.or(value))

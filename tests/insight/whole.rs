@@ -115,3 +115,10 @@ fn an_empty_plan_has_nothing_but_reasons() {
     answer(&mut begun, "obj-1a", Choice::Yes, Strength::None);
     assert_eq!(crate::given::insight(&begun).scores().counts.given(), 1);
 }
+
+/// The app's closures must be `Send`, so what they hold must be.
+#[test]
+fn insight_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync + Clone>() {}
+    shared::<Insight>();
+}

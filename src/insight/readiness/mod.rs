@@ -88,7 +88,7 @@ pub struct PartState {
 /// How far the plan is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readiness {
-    /// Per part, in the order of the side bar.
+    /// Per part, in the order of [`Part::ALL`].
     pub parts: Vec<PartState>,
 }
 
@@ -110,21 +110,23 @@ impl Readiness {
             stated::vision(facts),
             figured::assessment(facts),
             figured::gaps(facts),
-            figured::resources(facts),
             figured::roadmap(facts),
+            figured::resources(facts),
         ];
         parts.push(figured::documents(&parts));
+        debug_assert!(
+            parts
+                .iter()
+                .map(|state| state.part)
+                .eq(Part::ALL.iter().copied())
+        );
         Readiness { parts }
     }
 
     /// How far a part is.
-    ///
-    /// # Panics
-    /// Never: every part is there.
     #[must_use]
     pub fn of(&self, part: Part) -> &PartState {
-        let found = self.parts.iter().find(|state| state.part == part);
-        found.expect("every part is there")
+        &self.parts[part as usize]
     }
 
     /// What is missing before the documents can be published, in the order of
