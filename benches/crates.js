@@ -1,5 +1,5 @@
 // Prints which crates the WebAssembly is made of, by the sizes of their functions and before wasm-opt, which takes the
-// names away. Generic code counts for the crate that wrote it.
+// names away, and which functions are largest. Generic code counts for the crate that wrote it, all its instances in one.
 // Usage: node benches/crates.js FILE.wasm
 import { readFileSync } from 'node:fs';
 
@@ -70,15 +70,25 @@ while (at < bytes.length) {
   at = end;
 }
 
-const crates = new Map([['(static data)', data]]);
+const crates = new Map([['(static data)', { size: data, n: 1 }]]);
+const functions = new Map();
+const add = (map, key, size) => {
+  const entry = map.get(key) ?? { size: 0, n: 0 };
+  map.set(key, { size: entry.size + size, n: entry.n + 1 });
+};
 sizes.forEach((size, index) => {
-  const name = names.get(imported + index) ?? '';
-  // `<&T as crate::Trait>::f`, `crate[hash]::f` and `crate::f` are all found by their first path.
-  const crate = /([A-Za-z_]\w*)(\[[0-9a-f]+\])?::/.exec(name)?.[1] ?? '(other)';
-  crates.set(crate, (crates.get(crate) ?? 0) + size);
+  const name = (names.get(imported + index) ?? '').replace(/\[[0-9a-f]{16}\]/g, '').replace(/::h[0-9a-f]{16}\b.*/, '');
+  // `<&T as crate::Trait>::f` and `crate::f` are both found by their first path.
+  add(crates, /([A-Za-z_]\w*)::/.exec(name)?.[1] ?? '(other)', size);
+  add(functions, name, size);
 });
-const rows = [...crates].sort((a, b) => b[1] - a[1]);
-console.log('\nbytes of WebAssembly by crate, not compressed, before wasm-opt');
-for (const [crate, size] of rows.slice(0, 20)) {
-  console.log(`${crate.padEnd(44)}${size.toLocaleString('en').padStart(11)}`);
+print('bytes of WebAssembly by crate, not compressed, before wasm-opt', crates, 15);
+print('the largest functions, with how many instances', functions, 25);
+
+function print(title, map, top) {
+  console.log(`\n${title}`);
+  const rows = [...map].sort((a, b) => b[1].size - a[1].size).slice(0, top);
+  for (const [name, { size, n }] of rows) {
+    console.log(`${size.toLocaleString('en').padStart(9)} ${String(n).padStart(5)}  ${name.slice(0, 110)}`);
+  }
 }

@@ -6,10 +6,15 @@ import { chromium } from '@playwright/test';
 import { LARGEST_SAMPLE, go, open, openSample, routes, samples } from './app.js';
 import { launchOptions } from './chromium.js';
 
-const WIDTHS = [1440, 768, 375];
+/** Widths and least heights. */
+const SIZES = [
+  [1440, 900],
+  [768, 1024],
+  [375, 812],
+];
 const [baseURL, folder, ...wanted] = process.argv.slice(2);
 
-const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'start';
+const fileName = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'overview';
 
 const browser = await chromium.launch(launchOptions());
 const states = await statesToShow();
@@ -21,18 +26,21 @@ for (const state of states) {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) console.log(`${page.url()}: ${message.text()}`);
     });
-    await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+    await page.setViewportSize({ width: SIZES[0][0], height: SIZES[0][1] });
     await open(page);
     if (state !== 'empty') await openSample(page, state);
     const places = await routes(page);
-    for (const width of WIDTHS) {
+    for (const [width, height] of SIZES) {
       const into = join(folder, fileName(state), `${width}-${colorScheme}`);
       mkdirSync(into, { recursive: true });
-      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       for (const [index, route] of (places.length > 0 ? places : ['#/']).entries()) {
+        // A window as high as the page, so that what sticks to its edges is where it belongs.
+        await page.setViewportSize({ width, height });
         await go(page, route);
+        const needed = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width, height: Math.max(height, needed) });
         const name = `${String(index + 1).padStart(2, '0')}-${fileName(route)}.png`;
-        await page.screenshot({ path: join(into, name), fullPage: true });
+        await page.screenshot({ path: join(into, name) });
         pictures++;
       }
     }

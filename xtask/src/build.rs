@@ -3,6 +3,7 @@
 use crate::project;
 use crate::setup;
 use crate::shell::{Outcome, run, say};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, iter};
@@ -31,10 +32,33 @@ pub fn site(as_built: bool) -> Outcome<PathBuf> {
         .args(["build", "--release", "--offline", "--log", "error"])
         .current_dir(&root)
         .env("PATH", path)
+        .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(&root)?)
         .env_remove("NO_COLOR"); // Trunk takes only `true` and `false` there and stops at `1`
     run(&mut build)
         .map_err(|e| format!("the site could not be built; what stopped it stands above ({e})"))?;
     Ok(project::dist())
+}
+
+/// Compiler flags that keep this machine's folders out of the messages compiled into the program: the same source gives
+/// the same bytes anywhere.
+fn without_local_paths(root: &Path) -> Outcome<OsString> {
+    let cargo_home = env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+        .ok_or("there is no home folder: set CARGO_HOME to cargo's folder")?;
+    let mut flags = OsString::new();
+    for (folder, name) in [
+        (cargo_home.join("registry/src"), "crates"),
+        (root.to_path_buf(), "loadmap"),
+    ] {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(folder);
+        flags.push(format!("={name}"));
+    }
+    Ok(flags)
 }
 
 /// Writes all style sheets as one file: one request that holds up the first paint, not one for each.
