@@ -48,7 +48,9 @@ pub use proposal::{Conflict, Proposal};
 pub use quick::{Estimate, Quick};
 pub use readiness::{Missing, Part, PartState, Readiness, State};
 pub use risk::PlanRisk;
-pub use roadmap::{ItemFigures, PhaseFigures, RoadmapFigures, StartReason, WorkSum};
+pub use roadmap::{
+    ItemFigures, PhaseFigures, RoadmapFigures, RoleFigures, RoleLoad, StartReason, WorkSum,
+};
 pub use schedule::{NoSchedule, Span};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
 pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};

@@ -100,9 +100,9 @@ pub struct ItemFigures {
     pub claimable_week: u32,
 }
 
-/// Work, and what it costs.
+/// Work of one role in one phase, and what it costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
+pub struct RoleLoad {
     /// The work.
     pub work: WorkSum,
     /// Its cost.
@@ -119,7 +119,7 @@ pub struct RoleFigures {
     /// The day rate; none if nobody stated one.
     pub rate: Option<Rate>,
     /// Work and cost in each phase, by the phase in which an item starts.
-    pub by_phase: Vec<Load>,
+    pub by_phase: Vec<RoleLoad>,
     /// Work in all phases.
     pub work: WorkSum,
     /// Cost in all phases.
@@ -372,7 +372,7 @@ fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigur
                     role: role.cloned(),
                     name: role_name(catalog, role),
                     rate,
-                    by_phase: vec![Load::default(); catalog.phases.len()],
+                    by_phase: vec![RoleLoad::default(); catalog.phases.len()],
                     work: WorkSum::default(),
                     cost: Cost::default(),
                 });

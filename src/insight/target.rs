@@ -22,6 +22,8 @@ const DECISIVE: u8 = 2;
 pub struct RankedDriver {
     /// The driver.
     pub driver: Idx<Driver>,
+    /// Its rank, from 0 for the primary one.
+    pub rank: u8,
     /// What its rank counts, 0 to 1.
     pub rank_weight: Ratio,
 }
@@ -48,28 +50,30 @@ impl Footing {
         let tier = tier.and_then(|id| catalog.tier(id.as_str()));
         let ambition = details.ambition.as_ref();
         let ambition = ambition.and_then(|id| catalog.ambition(id.as_str()));
-        let known = plan.vision.drivers.iter();
-        let known = known.filter_map(|id| catalog.driver(id.as_str()));
-        let weights = &catalog.planning_rules.rank_weights;
+        let weights = catalog.planning_rules.rank_weights.iter().zip(0..);
+        let ranked = plan.vision.drivers.iter().zip(weights);
+        // A driver that the catalogue does not know keeps its rank and moves nothing.
+        let drivers = ranked.filter_map(|(id, (&weight, rank))| {
+            Some(RankedDriver {
+                driver: catalog.driver(id.as_str())?,
+                rank,
+                rank_weight: Ratio::hundredths(weight),
+            })
+        });
         Footing {
             tier: tier.or_else(|| catalog.tier(ASSUMED_TIER)),
             tier_assumed: tier.is_none(),
             ambition: ambition.or_else(|| catalog.ambition(ASSUMED_AMBITION)),
             ambition_assumed: ambition.is_none(),
-            drivers: known
-                .zip(weights)
-                .map(|(driver, &weight)| RankedDriver {
-                    driver,
-                    rank_weight: Ratio::hundredths(weight),
-                })
-                .collect(),
+            drivers: drivers.collect(),
         }
     }
 
     /// The driver that ranks first.
     #[must_use]
     pub fn primary(&self) -> Option<Idx<Driver>> {
-        self.drivers.first().map(|ranked| ranked.driver)
+        let first = self.drivers.first().filter(|ranked| ranked.rank == 0);
+        first.map(|ranked| ranked.driver)
     }
 }
 

@@ -51,7 +51,8 @@ impl PlanVision {
         let statement = if own_words {
             Some(Filled::plain(plan.vision.statement.trim()))
         } else {
-            let primary = drivers().next();
+            let primary = plan.vision.drivers.first();
+            let primary = primary.and_then(|id| catalog.driver(id.as_str()));
             primary.map(|driver| driver_text(catalog, plan, driver, catalog[driver].vision))
         };
         let objective = |objective| plan_objective(catalog, plan, need, objective);

@@ -325,6 +325,21 @@ fn targets_without_details_are_assumed_and_edits_replace_them() {
 }
 
 #[test]
+fn a_driver_of_a_newer_model_keeps_its_rank_and_moves_nothing() {
+    let mut plan = preset("midsize-ecommerce");
+    let weight = |plan: &Plan| {
+        let insight = insight(plan);
+        let obj = catalog().dimension("objectives-slos").unwrap();
+        let target = insight.targets().of(obj);
+        (target.weight, insight.targets().footing.primary())
+    };
+    // Revenue peaks first (boost 1), reliability second (boost 2): b = 2.2, at most 2.
+    assert_eq!(weight(&plan).0, Ratio::new(2, 1));
+    Arc::make_mut(&mut plan.vision).drivers[0] = DriverId::new("fame");
+    assert_eq!(weight(&plan), (Ratio::ONE.plus(Ratio::new(6, 10)), None));
+}
+
+#[test]
 fn requirements_of_needed_practices_are_needed_whatever_their_level() {
     let mut plan = preset("seed-saas");
     let required = insight(&plan).need().practices.clone();
