@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::desk::Desk;
+use super::explain::Explainer;
 use super::keys::Keys;
 use super::open::Opener;
 use super::router::Router;
@@ -42,6 +43,7 @@ pub fn boot() {
         provide_context(router);
         provide_context(Keys::new(desk));
         provide_context(Opener::new(desk));
+        provide_context(Explainer::new());
         view! { <Shell/> }
     });
 }

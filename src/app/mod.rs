@@ -17,6 +17,8 @@ pub mod browser;
 #[cfg(feature = "web")]
 pub mod desk;
 #[cfg(feature = "web")]
+pub mod explain;
+#[cfg(feature = "web")]
 pub mod keys;
 #[cfg(feature = "web")]
 pub mod open;

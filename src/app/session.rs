@@ -11,11 +11,11 @@
 
 use super::browser;
 use super::history::History;
-use super::ui::{Toasts, Typed};
+use super::ui::{ListAct, Toasts, Typed};
 use crate::catalog::Catalog;
 use crate::command::{Command, Edit, Rejection, Topic, Topics, apply, label};
 use crate::insight::Insight;
-use crate::plan::Plan;
+use crate::plan::{ItemId, Plan};
 use leptos::prelude::*;
 use std::fmt;
 use std::sync::Arc;
@@ -324,6 +324,32 @@ impl Session {
         command: impl Fn(T, &Plan) -> Command + Send + Sync + 'static,
     ) -> Callback<T> {
         Callback::new(move |value| self.act(command(value, &self.now())))
+    }
+
+    /// The handler of a list that is edited. `command` makes the command from
+    /// the edit; `fresh` is what a new item begins as.
+    pub fn listed<T>(
+        self,
+        fresh: T,
+        command: impl Fn(Edit<T>) -> Command + Send + Sync + 'static,
+    ) -> Callback<ListAct>
+    where
+        T: Clone + Send + Sync + 'static,
+    {
+        Callback::new(move |act| {
+            self.act(command(match act {
+                ListAct::Add => Edit::Add(fresh.clone()),
+                ListAct::Remove(id) => Edit::Remove(ItemId(id)),
+                ListAct::Move(id, to) => Edit::Move(ItemId(id), to),
+                ListAct::Duplicate(id) => Edit::Duplicate(ItemId(id)),
+            }));
+        })
+    }
+
+    /// Takes the last change back, as a callback.
+    #[must_use]
+    pub fn undoing(self) -> Callback<()> {
+        Callback::new(move |()| self.undo())
     }
 
     /// Makes a draft that is still open a change: before the page goes to

@@ -3,6 +3,7 @@
 
 use super::browser;
 use super::desk::{Concern, Desk};
+use super::explain::ExplainDialog;
 use super::keys::{self, Keys};
 use super::open::OpenDialog;
 use super::page;
@@ -11,6 +12,7 @@ use super::router::Router;
 use super::session::{Origin, Saving, Session};
 use super::ui::{Check, Choice, Dialog, Icon, Menu, Notice, Segment, ToastArea, Tone};
 use crate::command::{Topic, Topics};
+use crate::insight::readiness::{Part, State};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -47,6 +49,7 @@ pub fn Shell() -> impl IntoView {
             </nav>
         </Dialog>
         <OpenDialog/>
+        <ExplainDialog/>
         <KeyList/>
         <ToastArea toasts=desk.toasts/>
     }
@@ -185,7 +188,15 @@ fn Pages() -> impl IntoView {
     let entry = move |route: &Route| {
         let (here, title) = (route.clone(), route.title());
         let current = move || router.route().same_page(&here).then_some("page");
-        view! { <li><a href=route.to_string() aria-current=current>{title}</a></li> }
+        let mark = page::part(route).map(|part| view! { <Mark part/> });
+        view! {
+            <li>
+                <a href=route.to_string() aria-current=current>
+                    {title}
+                    {mark}
+                </a>
+            </li>
+        }
     };
     let groups = page::GROUPS.iter().map(|(name, routes)| {
         view! {
@@ -214,6 +225,24 @@ fn Pages() -> impl IntoView {
             <Choice legend="Theme" groups=themes value=theme on=choose/>
             <button type="button" class="button quiet small" on:click=move |_| keys.help.set(true)>"Keys"</button>
         </div>
+    }
+}
+
+/// How far a part of the plan is: a mark, and the same in words.
+#[component]
+fn Mark(part: Part) -> impl IntoView {
+    let session = Session::here();
+    let state = Memo::new(move |_| session.insight(Topics::all()).readiness().of(part).state);
+    let class = move || match state.get() {
+        State::Nothing => "mark",
+        State::Begun => "mark begun",
+        State::Ready => "mark ready",
+    };
+    view! {
+        <span class=class>
+            <Show when=move || state.get() == State::Ready><Icon name="check"/></Show>
+            <span class="unseen">{move || format!(", {}", state.get().label().to_lowercase())}</span>
+        </span>
     }
 }
 

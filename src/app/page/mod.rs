@@ -6,21 +6,37 @@
 //! [`view`], and in [`GROUPS`] if the side bar leads to it.
 
 mod about;
+mod details;
 mod not_found;
 mod overview;
 mod plans;
 
 use super::route::Route;
+use crate::insight::readiness::Part;
 use leptos::prelude::*;
 
 /// The side bar's groups: a name, which may be empty, and the pages in order.
-pub const GROUPS: &[(&str, &[Route])] = &[("", &[Route::Overview])];
+pub const GROUPS: &[(&str, &[Route])] = &[("", &[Route::Overview, Route::Details])];
+
+/// The part of the plan that a page is about, if its state is shown in the side bar.
+#[must_use]
+pub fn part(route: &Route) -> Option<Part> {
+    match route {
+        Route::Details => Some(Part::Details),
+        Route::Vision(_) => Some(Part::Vision),
+        Route::Assessment(..) => Some(Part::Assessment),
+        Route::Gaps(_) => Some(Part::Gaps),
+        Route::Roadmap(_) => Some(Part::Roadmap),
+        _ => None,
+    }
+}
 
 /// The page of a route. It is drawn once and stays while only the place on it
 /// changes; pages follow that through [`Router::route`](super::router::Router::route).
 pub fn view(route: &Route) -> AnyView {
     match route {
         Route::Overview => view! { <overview::Overview/> }.into_any(),
+        Route::Details => view! { <details::PlanDetails/> }.into_any(),
         Route::Plans => view! { <plans::Plans/> }.into_any(),
         Route::About => view! { <about::About/> }.into_any(),
         _ => view! { <not_found::NotFound/> }.into_any(),

@@ -84,6 +84,9 @@ pub fn TextField(
     /// What is asked for.
     #[prop(into)]
     label: String,
+    /// Id of the control, where a link leads to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The value to show while nothing is typed.
     #[prop(into)]
     value: Signal<String>,
@@ -102,7 +105,7 @@ pub fn TextField(
     #[prop(default = 200)]
     most: u32,
 ) -> impl IntoView {
-    let id = fresh_id("field");
+    let id = id.unwrap_or_else(|| fresh_id("field"));
     let draft = Draft::new();
     let shown = move || draft.text.get().unwrap_or_else(|| value.get());
     let typed = move |text: String| {
@@ -173,6 +176,9 @@ pub fn LinesField(
     /// What is asked for.
     #[prop(into)]
     label: String,
+    /// Id of the control, where a link leads to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The lines.
     #[prop(into)]
     value: Signal<Vec<String>>,
@@ -198,7 +204,8 @@ pub fn LinesField(
         })
     });
     let hint = format!("{hint} One per line.").trim().to_owned();
-    view! { <TextField label value=text on hint rows most=10_000/> }
+    let id = id.unwrap_or_else(|| fresh_id("field"));
+    view! { <TextField label id value=text on hint rows most=10_000/> }
 }
 
 /// A number, kept as an integer of its smallest unit.
@@ -207,6 +214,9 @@ pub fn NumberField(
     /// What is asked for.
     #[prop(into)]
     label: String,
+    /// Id of the control, where a link leads to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The number; none while nothing is stated.
     #[prop(into)]
     value: Signal<Option<i64>>,
@@ -231,7 +241,7 @@ pub fn NumberField(
     #[prop(default = i64::from(u32::MAX))]
     max: i64,
 ) -> impl IntoView {
-    let id = fresh_id("field");
+    let id = id.unwrap_or_else(|| fresh_id("field"));
     let draft = Draft::new();
     let written = move |value| fixed::format(value, decimals);
     let shown = move || {
@@ -312,6 +322,9 @@ pub fn DateField(
     /// What is asked for.
     #[prop(into)]
     label: String,
+    /// Id of the control, where a link leads to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The date, or an empty text.
     #[prop(into)]
     value: Signal<String>,
@@ -326,7 +339,7 @@ pub fn DateField(
 ) -> impl IntoView {
     const FIRST: &str = "2000-01-01";
     const LAST: &str = "2199-12-31";
-    let id = fresh_id("field");
+    let id = id.unwrap_or_else(|| fresh_id("field"));
     let draft = Draft::new();
     // While a year is typed, the browser reports years such as 0002 and 0020.
     let fits = |text: &str| (FIRST..=LAST).contains(&text);
@@ -381,6 +394,9 @@ pub fn SelectField(
     /// What is asked for.
     #[prop(into)]
     label: String,
+    /// Id of the control, where a link leads to it.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// Value and label of each option, in order.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
@@ -393,7 +409,7 @@ pub fn SelectField(
     #[prop(optional, into)]
     hint: Option<String>,
 ) -> impl IntoView {
-    let id = fresh_id("field");
+    let id = id.unwrap_or_else(|| fresh_id("field"));
     let described = described_by(&id, hint.is_some());
     let control = id.clone();
     view! {
