@@ -7,6 +7,7 @@ use super::keys::Keys;
 use super::open::Opener;
 use super::router::Router;
 use super::session::Session;
+use super::share::Sharer;
 use super::shell::Shell;
 use super::ui::Toasts;
 use crate::catalog::{BUILT_IN, Catalog};
@@ -44,6 +45,7 @@ pub fn boot() {
         provide_context(Keys::new(desk));
         provide_context(Opener::new(desk));
         provide_context(Explainer::new());
+        provide_context(Sharer::new());
         view! { <Shell/> }
     });
 }

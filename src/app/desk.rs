@@ -104,7 +104,7 @@ impl Desk {
         let desk = Desk {
             session,
             toasts,
-            shelf: StoredValue::new(shelf_of_this_page()),
+            shelf: StoredValue::new(shelf_of_this_page(browser::is_framed())),
             state: StoredValue::new(State::default()),
             cards: RwSignal::default(),
             deleted: RwSignal::default(),
@@ -194,8 +194,8 @@ impl Desk {
         if let Some(id) = id.filter(|_| !without) {
             self.open(&id);
         }
-        self.new_here.set(entries.is_empty());
         self.list();
+        self.new_here.set(entries.is_empty());
     }
 
     /// Opens a plan of this browser.
@@ -239,13 +239,19 @@ impl Desk {
     }
 
     /// Shows a plan that came in a link; the own one waits.
-    pub fn look_at(self, plan: Plan) {
+    pub fn look_at(self, mut plan: Plan) {
         self.leave();
         let own = self.session.now().id.clone();
         self.state.update_value(|state| {
             state.own.get_or_insert(own);
         });
-        self.show(Arc::new(plan), Origin::Link, History::default(), 0, false);
+        plan.id = browser::random_id();
+        let origin = if browser::is_framed() {
+            Origin::Embed
+        } else {
+            Origin::Link
+        };
+        self.show(Arc::new(plan), origin, History::default(), 0, false);
     }
 
     /// Puts the link's plan away and opens the own one again.
@@ -324,10 +330,10 @@ impl Desk {
             };
             self.say_saved(stored);
         }
-        if origin != Origin::Own || seen != 0 || unsaved {
-            self.new_here.set(false);
-        }
         self.list();
+        let made_here =
+            seen != 0 || unsaved || self.cards.with_untracked(|cards| !cards.is_empty());
+        self.new_here.set(origin == Origin::Own && !made_here);
     }
 
     // ── Saving ──

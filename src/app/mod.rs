@@ -31,6 +31,8 @@ pub mod samples;
 #[cfg(feature = "web")]
 pub mod session;
 #[cfg(feature = "web")]
+pub mod share;
+#[cfg(feature = "web")]
 pub mod shell;
 
 #[cfg(feature = "web")]

@@ -3,6 +3,7 @@
 use super::browser;
 use super::desk::Desk;
 use super::route::{Fragment, Route};
+use crate::exchange::link::{self, LinkRefusal};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -10,6 +11,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Router {
     route: RwSignal<Route>,
+    /// Why a link did not open, while that is what the page shows.
+    refusal: RwSignal<Option<String>>,
 }
 
 impl Router {
@@ -18,6 +21,7 @@ impl Router {
     pub fn new(desk: Desk) -> Router {
         let router = Router {
             route: RwSignal::new(Route::Overview),
+            refusal: RwSignal::new(None),
         };
         router.follow(desk);
         let listener = window_event_listener(ev::hashchange, move |_| router.follow(desk));
@@ -37,6 +41,12 @@ impl Router {
         self.route.get()
     }
 
+    /// Why the link in the address did not open. Tracked.
+    #[must_use]
+    pub fn refusal(self) -> Option<String> {
+        self.refusal.get()
+    }
+
     /// Goes to another page, as a link would.
     pub fn go(self, route: &Route) {
         browser::go(&route.to_string());
@@ -45,9 +55,31 @@ impl Router {
     fn follow(self, desk: Desk) {
         // What is being typed belongs to the page that goes.
         desk.session.settle();
+        self.refusal.set(None);
         match Fragment::parse(&browser::hash()) {
             Fragment::Page(route) => self.route.set(route),
-            Fragment::Link(text) => self.route.set(Route::Unknown(text)),
+            Fragment::Link(text) => self.open_link(desk, text),
+        }
+    }
+
+    fn open_link(self, desk: Desk, text: String) {
+        match link::open(&text, desk.session.catalog) {
+            Ok(opened) => {
+                desk.look_at(opened.plan);
+                // The plan is data and does not belong into the address for
+                // longer than needed: it would stay in bookmarks and pictures.
+                browser::replace_hash(&Route::Overview.to_string());
+                self.route.set(Route::Overview);
+                for notice in opened.notices {
+                    desk.toasts.say(notice.to_string());
+                }
+            }
+            Err(refusal) => {
+                if refusal != LinkRefusal::NotALink {
+                    self.refusal.set(Some(refusal.to_string()));
+                }
+                self.route.set(Route::Unknown(text));
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use super::page;
 use super::route::Route;
 use super::router::Router;
 use super::session::{Origin, Saving, Session};
+use super::share::{ShareDialog, Sharer};
 use super::ui::{Check, Choice, Dialog, Icon, Menu, Notice, Segment, ToastArea, Tone};
 use crate::command::{Topic, Topics};
 use crate::insight::readiness::{Part, State};
@@ -31,7 +32,7 @@ pub fn Shell() -> impl IntoView {
     };
     view! {
         <a class="skip" href="#main" on:click=skip>"Skip to the page"</a>
-        <div class="app">
+        <div class="app" class:framed=browser::is_framed()>
             <TopBar/>
             <nav class="side" aria-label="Pages">
                 <Pages/>
@@ -50,6 +51,7 @@ pub fn Shell() -> impl IntoView {
         </Dialog>
         <OpenDialog/>
         <ExplainDialog/>
+        <ShareDialog/>
         <KeyList/>
         <ToastArea toasts=desk.toasts/>
     }
@@ -100,7 +102,7 @@ fn follow_page(session: Session, router: Router) {
 
 #[component]
 fn TopBar() -> impl IntoView {
-    let session = Session::here();
+    let (desk, session, sharer) = (Desk::here(), Session::here(), expect_context::<Sharer>());
     let undo = move || {
         session
             .undo_label()
@@ -130,6 +132,10 @@ fn TopBar() -> impl IntoView {
                 <Icon name="redo"/>
                 <span class="wide">"Redo"</span>
             </button>
+            <button type="button" class="button" on:click=move |_| sharer.ask(desk)>"Share"</button>
+            {page::exists(&Route::Documents(None)).then(|| view! {
+                <a class="button primary wide" href=Route::Documents(None).to_string()>"Download documents"</a>
+            })}
         </header>
     }
 }
@@ -254,7 +260,12 @@ fn BottomBar(all_pages: RwSignal<bool>) -> impl IntoView {
         let current = move || router.route().same_page(&here).then_some("page");
         view! { <a href=route.to_string() aria-current=current>{name}</a> }
     };
-    let entries = [(Route::Overview, "Overview"), (Route::Plans, "Plans")];
+    let entries = [
+        (Route::Overview, "Overview"),
+        (Route::Assessment(None, None), "Assess"),
+        (Route::Roadmap(None), "Roadmap"),
+    ];
+    let entries = entries.into_iter().filter(|(route, _)| page::exists(route));
     view! {
         <nav class="bottom" aria-label="Main pages">
             {entries.map(entry).collect_view()}
@@ -270,7 +281,7 @@ fn LinkBar() -> impl IntoView {
     let title = move || session.read(Topic::Details, |plan| plan.title().to_owned());
     view! {
         <Show when=move || session.origin() == Origin::Link>
-            <Notice tone=Tone::Accent>
+            <Notice tone=Tone::Accent icon="link">
                 <p>"You are looking at \"" <bdi>{title}</bdi> "\" from a link. Your own plans are as you left them."</p>
                 <div class="actions">
                     <button type="button" class="button primary" on:click=move |_| desk.keep_copy()>"Keep a copy"</button>

@@ -76,7 +76,8 @@ fn Names() -> impl IntoView {
                 />
                 <TextField
                     id="details-product"
-                    label="Product, platform or service in scope"
+                    label="Product in scope"
+                    hint="Or platform, or service."
                     value=detail(session, |d| d.product.clone())
                     on=set(session, |d, text| d.product = text)
                 />
@@ -218,12 +219,12 @@ fn Team() -> impl IntoView {
         fte: 10,
         ..Person::default()
     };
-    let name = Callback::new(move |id| {
-        match session.read(people, |plan| person(plan, id)) {
+    let name = Callback::new(
+        move |id| match session.read(people, |plan| person(plan, id)) {
             Some(person) if !person.name.is_empty() => person.name,
             _ => "unnamed person".to_owned(),
-        }
-    });
+        },
+    );
     let fixed = Signal::derive(move || !session.can_edit());
     view! {
         <section class="card" id="resources-people">

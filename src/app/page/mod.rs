@@ -18,6 +18,13 @@ use leptos::prelude::*;
 /// The side bar's groups: a name, which may be empty, and the pages in order.
 pub const GROUPS: &[(&str, &[Route])] = &[("", &[Route::Overview, Route::Details])];
 
+/// Whether the side bar leads to the page of a route.
+#[must_use]
+pub fn exists(route: &Route) -> bool {
+    let mut routes = GROUPS.iter().flat_map(|(_, routes)| *routes);
+    routes.any(|known| known.same_page(route))
+}
+
 /// The part of the plan that a page is about, if its state is shown in the side bar.
 #[must_use]
 pub fn part(route: &Route) -> Option<Part> {

@@ -2,6 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::open::Opener;
+use crate::app::page;
 use crate::app::route::Route;
 use crate::app::samples::open_sample;
 use crate::app::session::Session;
@@ -38,7 +39,7 @@ fn Welcome() -> impl IntoView {
             lead="Say where your team stands, see what is missing, plan it with the people and money you have, and take away three documents. Everything stays in this browser."
         />
         <div class="ways">
-            <section class="card">
+            <section class="card" hidden=!page::exists(&Route::QuickCheck)>
                 <h2>"Start with the quick check"</h2>
                 <p>"Twelve questions, about four minutes. You get a first score with its range and three next steps; the answers carry over to the full assessment."</p>
                 <a class="button primary" href=Route::QuickCheck.to_string()>"Start the quick check"</a>

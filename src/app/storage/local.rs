@@ -18,15 +18,16 @@ pub enum Local {
     Forgetful(Memory),
 }
 
-/// The shelf of the page that is open now.
+/// The shelf of the page that is open now. With `forgetful`, the browser's store
+/// is not used.
 #[must_use]
-pub fn shelf_of_this_page() -> Shelf<Local> {
+pub fn shelf_of_this_page(forgetful: bool) -> Shelf<Local> {
     let path = window().location().pathname().unwrap_or_default();
     // index.html and the folder it lies in are the same page.
     let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
     let store = match Local::Browser.keys() {
-        Ok(_) => Local::Browser,
-        Err(_) => Local::Forgetful(Memory::default()),
+        Ok(_) if !forgetful => Local::Browser,
+        _ => Local::Forgetful(Memory::default()),
     };
     Shelf::new(store, folder)
 }

@@ -51,7 +51,8 @@ impl Draft {
     }
 }
 
-/// The frame of a field: label, hint, the control itself, what is wrong.
+/// The frame of a field: label, the control itself, hint, what is wrong. The hint
+/// stands below, so that controls side by side are level.
 #[component]
 fn Field(
     id: String,
@@ -64,8 +65,8 @@ fn Field(
     view! {
         <div class="field" class:wrong=move || wrong.with(Option::is_some)>
             <label for=id.clone()>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             {children()}
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             <p class="field-wrong" id=wrong_id role="alert">{move || wrong.get()}</p>
         </div>
     }

@@ -182,12 +182,15 @@ pub fn Notice(
     /// What it means.
     #[prop(optional)]
     tone: Tone,
+    /// Symbol in front of it.
+    #[prop(default = "warning")]
+    icon: &'static str,
     /// What happened, and what to do.
     children: Children,
 ) -> impl IntoView {
     view! {
         <div class=format!("banner {}", tone.class()) role="status">
-            {(tone != Tone::Plain).then(|| view! { <Icon name=if tone == Tone::Accent { "check" } else { "warning" }/> })}
+            <Icon name=icon/>
             {children()}
         </div>
     }
