@@ -38,6 +38,12 @@ impl Draft {
         }
     }
 
+    /// What was typed, if the field is being edited. A field that is taken off
+    /// the page while it has the focus is left after it is gone.
+    fn typed(self) -> Option<String> {
+        self.text.try_get_untracked().flatten()
+    }
+
     fn done(self, result: Result<(), String>) {
         if result.is_ok() {
             self.text.set(None);
@@ -114,7 +120,7 @@ pub fn TextField(
         let _ = on.run(Typed::Draft(text.trim().to_owned()));
     };
     let done = move || {
-        if let Some(text) = draft.text.get_untracked() {
+        if let Some(text) = draft.typed() {
             draft.done(on.run(Typed::Done(text.trim().to_owned())));
         }
     };
@@ -270,7 +276,7 @@ pub fn NumberField(
         }
     };
     let done = move || {
-        if let Some(text) = draft.text.get_untracked() {
+        if let Some(text) = draft.typed() {
             let result = read(&text).and_then(|value| on.run(Typed::Done(value)));
             draft.done(result);
         }
@@ -345,7 +351,7 @@ pub fn DateField(
     // While a year is typed, the browser reports years such as 0002 and 0020.
     let fits = |text: &str| (FIRST..=LAST).contains(&text);
     let done = move || {
-        if let Some(text) = draft.text.get_untracked() {
+        if let Some(text) = draft.typed() {
             let result = match text.is_empty() {
                 true if required => Err("Enter a date: day, month and year.".to_owned()),
                 false if !fits(&text) => Err(format!("Enter a date from {FIRST} to {LAST}.")),

@@ -51,9 +51,9 @@ pub fn Menu(
         let to = event
             .related_target()
             .and_then(|to| to.dyn_into::<Node>().ok());
-        let inside = frame
-            .get_untracked()
-            .is_some_and(|frame| frame.contains(to.as_ref()));
+        // The menu may be gone already: what is taken off the page loses the focus.
+        let frame = frame.try_get_untracked().flatten();
+        let inside = frame.is_none_or(|frame| frame.contains(to.as_ref()));
         // No target: the window lost the focus, or a click hit nothing that takes it.
         if !inside && to.is_some() {
             open.set(false);
