@@ -2,6 +2,7 @@
 
 use super::assessment::{Dimension, Practice};
 use super::declare::{choice, entry};
+use super::document::TestType;
 use super::index::Idx;
 use super::organisation::Role;
 pub use super::pert::Pert;
@@ -298,6 +299,8 @@ entry! {
         pub initiatives: Vec<Idx<Initiative>>,
         /// How it announces itself.
         pub indicator: &'static str,
+        /// Kinds of test that show it before users do; none where only governance answers it.
+        pub tests: Vec<Idx<TestType>> as optional_list,
     }
 }
 

@@ -1,8 +1,8 @@
 //! A plan from one of the catalogue's worked examples.
 
 use super::{
-    AmbitionId, Answer, Answers, Choice, Details, DriverId, Person, Plan, PracticeId, Resources,
-    Respondent, RoleId, Strength, TierId,
+    AmbitionId, Answer, Answers, Choice, Details, DriverId, Objective, ObjectiveId, Person, Plan,
+    PracticeId, Resources, Respondent, RoleId, Strength, TierId,
 };
 use crate::catalog::{self, Catalog, Idx};
 use crate::plan::date::Date;
@@ -59,6 +59,14 @@ pub fn from_preset(catalog: &Catalog, preset: Idx<catalog::Preset>, id: &str, st
         next += 1;
         ItemId(next - 1)
     };
+    let objectives = preset.drivers.iter();
+    let objectives = objectives.flat_map(|&driver| &catalog[driver].objectives);
+    let objectives = objectives.map(|&objective| Objective {
+        id: number(),
+        template: Some(ObjectiveId::new(catalog[objective].id)),
+        ..Objective::default()
+    });
+    Arc::make_mut(&mut plan.vision).objectives = objectives.collect();
     let roles = catalog
         .roles
         .iter()
