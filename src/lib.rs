@@ -17,6 +17,8 @@
 
 pub mod app;
 pub mod catalog;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod command;
 pub mod document;
 pub mod exchange;

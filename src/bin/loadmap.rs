@@ -1,0 +1,5 @@
+//! Command line entry.
+
+fn main() -> std::process::ExitCode {
+    loadmap::cli::main()
+}

@@ -1,0 +1,119 @@
+//! The command line: the same core as the app, on files.
+//!
+//! It is the edge: here is the clock, the randomness, and what reads and
+//! writes files. Each command answers with the text for standard output, or
+//! with a [`Failure`].
+
+mod check;
+mod input;
+mod new;
+mod score;
+
+use crate::catalog::{BUILT_IN, Catalog};
+use crate::exchange::schema;
+use clap::{Parser, Subcommand};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Plans for load testing: check them, score them, print their documents.
+///
+/// FILE is a plan file that Loadmap saved; - reads standard input.
+///
+/// Exit code: 0 fine; 1 the plan has problems; 2 something could not be read
+/// or written.
+#[derive(Parser)]
+#[command(name = "loadmap", version, verbatim_doc_comment)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print a new plan file.
+    New {
+        /// Begin with a worked example instead of an empty plan.
+        #[arg(long, value_name = "ID")]
+        preset: Option<String>,
+        /// First day of the plan, such as 2027-01-04; today (UTC) if not given.
+        #[arg(long, value_name = "DATE")]
+        start: Option<String>,
+    },
+    /// Say whether a plan file can be opened, and what is odd in it.
+    Check {
+        /// The plan file; - reads standard input.
+        file: PathBuf,
+    },
+    /// Print the scores of a plan.
+    #[command(after_long_help = score::KEYS)]
+    Score {
+        /// The plan file; - reads standard input.
+        file: PathBuf,
+        /// Print JSON for other programs; --help lists the keys.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of plan files.
+    Schema,
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The plan has problems.
+    Problems(String),
+    /// Something could not be read or written.
+    Unusable(String),
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help) => {
+            // Help and version are fine; anything else was not understood.
+            let code = u8::try_from(help.exit_code()).unwrap_or(2);
+            return match help.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => ExitCode::from(2),
+            };
+        }
+    };
+    match run(arguments.command).and_then(|text| print(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Problems(message)) => fail(&message, 1),
+        Err(Failure::Unusable(message)) => fail(&message, 2),
+    }
+}
+
+fn run(command: Command) -> Result<String, Failure> {
+    let catalog = Catalog::read(BUILT_IN).map_err(|e| Failure::Unusable(e.to_string()))?;
+    // Lives as long as the program, as insight asks.
+    let catalog: &'static Catalog = Box::leak(Box::new(catalog));
+    match command {
+        Command::New { preset, start } => new::run(catalog, preset.as_deref(), start.as_deref()),
+        Command::Check { file } => check::run(catalog, &file),
+        Command::Score { file, json } => score::run(catalog, &file, json),
+        Command::Schema => Ok(schema::schema()),
+    }
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // Whoever reads has enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(Failure::Unusable(format!(
+            "Standard output: could not be written ({error}). Check where it leads."
+        ))),
+        Ok(()) => Ok(()),
+    }
+}
+
+fn fail(message: &str, code: u8) -> ExitCode {
+    // There is nowhere left to tell if this fails too.
+    let _ = writeln!(io::stderr(), "{message}");
+    ExitCode::from(code)
+}
