@@ -57,7 +57,7 @@ pub(super) fn changes(accepted: &[RoadmapItem], proposed: &[RoadmapItem]) -> Vec
             add(Change::Added);
             continue;
         };
-        let (from, to) = (span(old), span(item));
+        let (from, to) = (Span::of(old), Span::of(item));
         if from != to {
             add(Change::Moved { from, to });
         }
@@ -78,13 +78,6 @@ pub(super) fn changes(accepted: &[RoadmapItem], proposed: &[RoadmapItem]) -> Vec
         change: Change::Removed,
     }));
     found
-}
-
-fn span(item: &RoadmapItem) -> Span {
-    Span {
-        start: item.start,
-        finish: item.finish,
-    }
 }
 
 fn likely(work: &[Work]) -> u64 {

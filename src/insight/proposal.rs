@@ -28,7 +28,8 @@ pub struct Proposal {
     pub changes: Vec<ItemChange>,
     /// What a person fixed and what does not go together with it.
     pub conflicts: Vec<Conflict>,
-    /// Needed initiatives that do not fit into ten years, in the order of priority.
+    /// Needed initiatives that do not fit into ten years, in the order of
+    /// priority. Those that are on the accepted roadmap keep their dates there.
     pub beyond: Vec<Idx<Initiative>>,
     /// Core initiatives of the primary driver that end after the dated event.
     pub late: Vec<Idx<Initiative>>,
@@ -37,9 +38,9 @@ pub struct Proposal {
 /// Something fixed that breaks a rule of the schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conflict {
-    /// The fixed dates of `item` begin before `before`, its prerequisite, is done.
+    /// `item`, whose dates stay, begins before `before`, its prerequisite, is done.
     TooEarly {
-        /// The item with fixed dates.
+        /// The item whose dates stay.
         item: ItemId,
         /// Its prerequisite.
         before: ItemId,
@@ -92,28 +93,28 @@ impl Proposal {
         let (mut after, left_out) = prerequisites(portfolio, &pieces);
         let tasks = tasks(&pieces, &mut after, priorities);
         let schedule = weekly::schedule(&tasks, &capacity);
-        let order = &schedule.order;
-        let ids = ids(plan, &pieces, order);
+        let undated = |at: &usize| schedule.spans[*at].is_none();
+        let beyond: Vec<usize> = priorities.ranking.iter().copied().filter(undated).collect();
+        let (spans, order) = dates(&pieces, schedule);
+        let ids = ids(plan, &pieces, &order);
         let item = |&at: &usize| {
-            let (id, span) = (ids[at]?, schedule.spans[at]?);
+            let (id, span) = (ids[at]?, spans[at]?);
             let before = tasks[at].after.iter().filter_map(|&before| ids[before]);
             Some(item(catalog, &pieces[at], id, before.collect(), span))
         };
         let items: Vec<_> = order.iter().filter_map(item).collect();
         let weeks_to_event = priorities.weeks_to_event;
         let is_late = |&at: &usize| {
-            let ends = schedule.spans[at].map(Span::end_week);
+            let ends = spans[at].map(Span::end_week);
             let core = priorities.initiatives[at].relation == Relation::Core;
             core && ends
                 .zip(weeks_to_event)
                 .is_some_and(|(end, event)| end > event)
         };
         let initiative = |at: usize| portfolio.initiatives[at].initiative;
-        let undated = |at: &&usize| schedule.spans[**at].is_none();
         let needed = order.iter().filter(|&&at| at < portfolio.initiatives.len());
         let late = needed.copied().filter(is_late).map(initiative);
-        let beyond = priorities.ranking.iter().filter(undated).copied();
-        let mut conflicts = conflicts(&tasks, &schedule, &left_out, &ids);
+        let mut conflicts = conflicts(&tasks, &spans, &left_out, &ids);
         conflicts.extend(
             weekly::overbooked(&tasks, &capacity).map(|(first_week, n_weeks)| {
                 Conflict::Overbooked {
@@ -125,7 +126,7 @@ impl Proposal {
         Ok(Proposal {
             changes: changes(&plan.roadmap.items, &items),
             late: late.collect(),
-            beyond: beyond.map(initiative).collect(),
+            beyond: beyond.into_iter().map(initiative).collect(),
             conflicts,
             items,
             basis: Basis {
@@ -261,10 +262,7 @@ fn tasks(pieces: &[Piece], after: &mut [Vec<usize>], priorities: &Priorities) ->
         pinned: piece
             .item
             .filter(|_| piece.locks(Locked::Dates))
-            .map(|item| Span {
-                start: item.start,
-                finish: item.finish,
-            }),
+            .map(Span::of),
     };
     pieces.iter().enumerate().map(task).collect()
 }
@@ -279,6 +277,24 @@ fn days(piece: &Piece) -> f64 {
         (_, Some(needed)) => needed.effort.mean().to_f64(),
         _ => 0.0,
     }
+}
+
+/// When each piece runs, and the pieces that have dates in the order of
+/// starting. What was accepted and does not fit any more stays where it was.
+fn dates(pieces: &[Piece], schedule: Schedule) -> (Vec<Option<Span>>, Vec<usize>) {
+    let Schedule {
+        mut spans,
+        mut order,
+        ..
+    } = schedule;
+    for (at, piece) in pieces.iter().enumerate() {
+        if let (None, Some(item)) = (spans[at], piece.item) {
+            spans[at] = Some(Span::of(item));
+            order.push(at);
+        }
+    }
+    order.sort_by_key(|&at| spans[at].map_or(0, |span| span.start));
+    (spans, order)
 }
 
 /// The number of each piece that has dates: the one it has, else the next free
@@ -367,9 +383,11 @@ fn split(units: i64, shares: &[u8]) -> Vec<u32> {
     parts.into_iter().map(|part| part as u32).collect()
 }
 
+/// Links left out, and items whose dates a proposal does not move that begin
+/// before a prerequisite is done.
 fn conflicts(
     tasks: &[Task],
-    schedule: &Schedule,
+    spans: &[Option<Span>],
     left_out: &[LeftOut],
     ids: &[Option<ItemId>],
 ) -> Vec<Conflict> {
@@ -381,9 +399,8 @@ fn conflicts(
     });
     let mut found: Vec<Conflict> = circles.collect();
     for (at, task) in tasks.iter().enumerate() {
-        let Some(pinned) = task.pinned else { continue };
-        let late =
-            |before: usize| schedule.spans[before].is_some_and(|span| span.finish > pinned.start);
+        let Some(span) = spans[at] else { continue };
+        let late = |before: usize| spans[before].is_some_and(|other| other.finish > span.start);
         let early = task.after.iter().filter(|&&before| late(before));
         found.extend(early.filter_map(|&before| {
             Some(Conflict::TooEarly {

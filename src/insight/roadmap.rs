@@ -257,10 +257,7 @@ fn links(items: &[RoadmapItem]) -> Vec<Vec<usize>> {
 fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) -> ItemFigures {
     let source = item.source.as_ref();
     let initiative = source.and_then(|id| catalog.initiative(id.as_str()));
-    let span = Span {
-        start: item.start,
-        finish: item.finish,
-    };
+    let span = Span::of(item);
     let mut work = WorkSum::default();
     let mut cost = Cost::default();
     for part in &item.work {

@@ -216,7 +216,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         3 => answers().prop_map(Some),
         1 => Just(None),
     ];
-    let described = prop_oneof![2 => Just(Vec::new()), 1 => vec(item(), 0..12)];
+    let described = prop_oneof![1 => Just(Vec::new()), 2 => vec(item(), 0..25)];
     (stated, chosen, people, answers, described).prop_map(
         |(stated, chosen, (people, focus), given, described)| {
             let catalog = catalog();

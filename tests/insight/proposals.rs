@@ -253,6 +253,21 @@ fn a_tiny_team_gets_ten_years_and_the_rest_is_named() {
 }
 
 #[test]
+fn what_was_accepted_and_no_longer_fits_keeps_its_dates() {
+    let mut plan = accept(&preset("midsize-ecommerce")).unwrap();
+    let resources = Arc::make_mut(&mut plan.resources);
+    resources.people[0].fte = 1;
+    resources.focus = Some(1);
+    let insight = insight(&plan);
+    let proposal = insight.proposal().as_ref().unwrap();
+    assert_eq!(proposal.items.len(), plan.roadmap.items.len());
+    let last = *proposal.beyond.last().unwrap();
+    let last = item(&plan, catalog()[last].id);
+    let kept = proposal.items.iter().find(|item| item.id == last.id);
+    assert_eq!(kept.map(Span::of), Some(Span::of(last)));
+}
+
+#[test]
 fn people_who_come_later_delay_the_start() {
     let mut plan = preset("seed-saas");
     let start = plan.details.start;

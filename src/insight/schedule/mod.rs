@@ -6,8 +6,8 @@
 pub mod weekly;
 
 use crate::catalog::Catalog;
-use crate::plan::Plan;
 use crate::plan::date::HALF_DAYS_PER_WEEK;
+use crate::plan::{Plan, RoadmapItem};
 use std::fmt;
 
 /// Weeks after which a schedule ends: ten years. What has not fitted by then is reported.
@@ -37,6 +37,15 @@ pub struct Span {
 }
 
 impl Span {
+    /// The accepted dates of an item.
+    #[must_use]
+    pub fn of(item: &RoadmapItem) -> Span {
+        Span {
+            start: item.start,
+            finish: item.finish,
+        }
+    }
+
     /// Whole weeks, both counted from 1 and included.
     #[must_use]
     pub fn weeks(first: u32, last: u32) -> Span {
