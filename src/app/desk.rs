@@ -75,7 +75,10 @@ struct State {
     seen: Version,
     /// The open plan has changes that are not stored.
     dirty: bool,
-    timer: Option<TimeoutHandle>,
+    /// The next save, and whether it is a soon one or another try after a failure.
+    timer: Option<(TimeoutHandle, bool)>,
+    /// The last save failed.
+    failed: bool,
     parked: BTreeMap<String, Parked>,
     deleted: Vec<Deleted>,
     /// The own plan while a link's plan is looked at.
@@ -320,6 +323,7 @@ impl Desk {
             }
             state.seen = seen;
             state.dirty = unsaved;
+            state.failed = false;
         });
         if origin == Origin::Own {
             self.shelf.with_value(|shelf| shelf.set_last_open(&id));
@@ -341,25 +345,35 @@ impl Desk {
     /// Something changed: saves soon.
     fn touch(self) {
         self.new_here.set(false);
-        let waiting = self.state.try_update_value(|state| {
-            state.dirty = true;
-            state.timer.is_some()
+        let (soon, failed) = self.state.with_value(|state| {
+            let soon = state.timer.is_some_and(|(_, soon)| soon);
+            (soon, state.failed)
         });
-        self.say_saved(Saving::Pending);
-        if waiting == Some(false) {
-            self.save_after(SAVE_AFTER);
+        self.state.update_value(|state| state.dirty = true);
+        // After a failure the words stay as they are until a save succeeds.
+        if !failed {
+            self.say_saved(Saving::Pending);
+        }
+        if !soon {
+            self.save_after(SAVE_AFTER, true);
         }
     }
 
-    fn save_after(self, time: Duration) {
-        let timer = set_timeout_with_handle(move || self.flush(), time);
-        self.state.update_value(|state| state.timer = timer.ok());
+    fn save_after(self, time: Duration, soon: bool) {
+        let timer = set_timeout_with_handle(move || self.flush(), time).ok();
+        let timer = timer.map(|timer| (timer, soon));
+        let before = self
+            .state
+            .try_update_value(|state| std::mem::replace(&mut state.timer, timer));
+        if let Some((before, _)) = before.flatten() {
+            before.clear();
+        }
     }
 
     /// Saves now what is not saved.
     pub fn flush(self) {
         let dirty = self.state.try_update_value(|state| {
-            if let Some(timer) = state.timer.take() {
+            if let Some((timer, _)) = state.timer.take() {
                 timer.clear();
             }
             state.dirty
@@ -377,6 +391,7 @@ impl Desk {
                 self.state.update_value(|state| {
                     state.seen = version;
                     state.dirty = false;
+                    state.failed = false;
                 });
                 self.shelf.with_value(|shelf| shelf.set_last_open(&plan.id));
                 self.say_saved(Saving::Saved);
@@ -407,6 +422,7 @@ impl Desk {
 
     fn not_saved(self, trouble: &Trouble) {
         self.say_saved(Saving::Failed(trouble.to_string()));
+        self.state.update_value(|state| state.failed = true);
         let concern = match trouble {
             Trouble::Newer => {
                 self.session.set_origin(Origin::Outdated);
@@ -414,7 +430,14 @@ impl Desk {
             }
             Trouble::Gone => Concern::Removed,
             trouble => {
-                self.save_after(RETRY_AFTER);
+                let id = self.session.now().id.clone();
+                let gone = self
+                    .shelf
+                    .with_value(|shelf| matches!(shelf.raw(&id), Ok(None)));
+                if gone {
+                    self.state.update_value(|state| state.seen = 0);
+                }
+                self.save_after(RETRY_AFTER, false);
                 Concern::NotSaved(trouble.to_string())
             }
         };

@@ -238,22 +238,21 @@ fn FoundFile(opener: Opener, found: Found, several: bool) -> impl IntoView {
             <ul class="plain">{notices.collect_view()}</ul>
         }
     });
-    let for_adding = opened.clone();
-    let can_replace = !several && session.origin() == Origin::Own && !opener.desk.is_new_here();
+    let opened = StoredValue::new(opened);
+    let can_replace =
+        move || !several && session.origin() == Origin::Own && !opener.desk.is_new_here();
     view! {
         <section class="found">
             <h3><bdi>{name}</bdi></h3>
             <dl class="facts">{facts.collect_view()}</dl>
             {notices}
             <div class="dialog-actions">
-                {can_replace.then(|| {
-                    view! {
-                        <button type="button" class="button" on:click=move |_| opener.replace(&opened)>
-                            "Replace this plan"
-                        </button>
-                    }
-                })}
-                <button type="button" class="button primary" on:click=move |_| opener.add(&for_adding)>
+                <Show when=can_replace>
+                    <button type="button" class="button" on:click=move |_| opener.replace(&opened.get_value())>
+                        "Replace this plan"
+                    </button>
+                </Show>
+                <button type="button" class="button primary" on:click=move |_| opener.add(&opened.get_value())>
                     "Add as new plan"
                 </button>
             </div>

@@ -51,7 +51,8 @@ pub enum Trouble {
     Blocked,
     /// The store is full.
     Full,
-    /// What was read back was not what was written.
+    /// What was read back was not what was written. The old value is back, or
+    /// gone if the store did not take it either.
     NotKept,
     /// Another tab saved the plan in between.
     Overtaken,
@@ -206,10 +207,13 @@ impl<S: Store> Shelf<S> {
         if self.store.get(&key)?.as_deref() == Some(&*value) {
             return Ok(version);
         }
-        // A store that keeps something else is not to be trusted with it.
-        match before {
-            Some(before) => self.store.set(&key, &before)?,
-            None => self.store.remove(&key)?,
+        // A store that keeps something else is not to be trusted with it; if it
+        // does not take the old value back either, it is to hold neither.
+        if let Some(before) = &before {
+            self.store.set(&key, before)?;
+        }
+        if self.store.get(&key)? != before {
+            self.store.remove(&key)?;
         }
         Err(Trouble::NotKept)
     }

@@ -176,6 +176,14 @@ fn a_store_that_keeps_something_else_is_found_out() {
     shelf.store().forgetful.store(true, Ordering::Relaxed);
     assert_eq!(shelf.save(&plan("New"), 0, 0.0), Err(Trouble::NotKept));
     assert_eq!(shelf.raw(ID).unwrap(), None);
+    shelf.store().forgetful.store(false, Ordering::Relaxed);
+    let version = shelf.save(&plan("Old"), 0, 0.0).unwrap();
+    shelf.store().forgetful.store(true, Ordering::Relaxed);
+    assert_eq!(
+        shelf.save(&plan("New"), version, 0.0),
+        Err(Trouble::NotKept)
+    );
+    assert_eq!(shelf.raw(ID).unwrap(), None);
 }
 
 #[test]

@@ -32,6 +32,9 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    // What it is about belongs to the page it was opened on.
+    let away = window_event_listener(leptos::ev::hashchange, move |_| open.set(false));
+    on_cleanup(move || away.remove());
     let beside = move |event: leptos::ev::MouseEvent| {
         // The dialog itself is hit only beside its content: on the backdrop.
         let target = event
