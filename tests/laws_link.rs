@@ -3,12 +3,13 @@
 mod support;
 
 use loadmap::exchange::link::{self, LinkRefusal, TooLong};
-use loadmap::plan::Plan;
+use loadmap::plan::{ItemId, Locked, Plan};
 use loadmap::record::Json;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use support::plans::{in_link, known_plan, plan};
+use support::reference::with_roadmap;
 use support::{CATALOG, SOME_ID, cases, plain_words, presets, start};
 
 const ALPHABET: &str = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -22,6 +23,10 @@ fn refused(text: &str) -> LinkRefusal {
     plain_words(&refusal.to_string());
     refusal
 }
+
+/// The worked examples with their proposed roadmaps accepted.
+static ROADMAPS: LazyLock<Vec<Plan>> =
+    LazyLock::new(|| presets().map(|(_, plan)| with_roadmap(plan, 99)).collect());
 
 /// The smallest of the worked examples, as a plan and a link.
 fn reference() -> (Plan, String) {
@@ -40,6 +45,46 @@ proptest! {
             prop_assert_eq!(&opened.plan, &in_link(&plan));
             prop_assert_eq!(link::encode(&opened.plan, &CATALOG).unwrap().text, link.text);
         }
+    }
+
+    /// A proposed roadmap, and what people do to it: each change is in the link.
+    #[test]
+    fn a_changed_roadmap_comes_back(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0..14, 0..40u32), 0..6),
+    ) {
+        let mut plan = which.get(&ROADMAPS[..]).clone();
+        let items = &mut Arc::make_mut(&mut plan.roadmap).items;
+        for (place, change, n) in changes {
+            let at = place.index(items.len());
+            let item = &mut items[at];
+            match change {
+                0 => item.practices.truncate(n as usize % 3),
+                1 => item.practices.reverse(),
+                2 => item.practices.push("obj-1a".into()),
+                3 => item.work.truncate(n as usize % 3),
+                4 => item.work.iter_mut().for_each(|work| work.pessimistic += n),
+                5 => item.after.push(ItemId(plan.next_item + n)),
+                6 => item.after.truncate(n as usize % 2),
+                7 => (item.start, item.finish) = (n, n + 1),
+                8 => item.source = None,
+                9 => item.source = Some("ini-later".into()),
+                10 => item.title = "Ours".to_owned(),
+                11 => item.locked.push(Locked::Dates),
+                12 => item.id = ItemId(plan.next_item + at as u32),
+                _ => items.swap(at, n as usize % at.max(1)),
+            }
+        }
+        for item in &mut *items {
+            if item.source.is_none() && item.title.is_empty() {
+                item.title = "Own".to_owned();
+            }
+        }
+        plan.next_item += 100;
+        let text = link_of(&plan);
+        let opened = link::decode(&text, &CATALOG).unwrap().plan;
+        prop_assert_eq!(&opened, &in_link(&plan));
+        prop_assert_eq!(link_of(&opened), text);
     }
 
     #[test]

@@ -31,6 +31,7 @@
 mod letters;
 mod refusal;
 mod repair;
+mod roadmap;
 mod sections;
 #[cfg(test)]
 mod tests;
@@ -216,6 +217,7 @@ fn read(payload: &[u8], catalog: &Catalog) -> Result<Plan, LinkRefusal> {
     };
     match sections::unpack(bytes, &texts, catalog) {
         Err(Unfit::Newer) => Err(LinkRefusal::Newer),
+        Err(Unfit::Edition) => Err(LinkRefusal::OtherEdition),
         Err(Unfit::Broken) => Err(LinkRefusal::NotAPlan),
         Ok(plan) if sections::pack(&plan, catalog) == (bytes.to_vec(), texts) => Ok(plan),
         Ok(_) => Err(LinkRefusal::NotAPlan),

@@ -15,6 +15,8 @@ pub enum Unfit {
     /// They hold something that this version does not know: a field, a choice,
     /// an entry of the catalogue.
     Newer,
+    /// They rest on another edition of the catalogue.
+    Edition,
 }
 
 /// Writes values for a link.

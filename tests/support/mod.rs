@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod files;
 pub mod plans;
+pub mod reference;
 pub mod schema;
 
 use loadmap::catalog::{BUILT_IN, Catalog};

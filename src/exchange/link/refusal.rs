@@ -25,6 +25,9 @@ pub enum LinkRefusal {
     TooBig,
     /// Made by a newer version.
     Newer,
+    /// Made with another edition of the content, which links of development
+    /// do not outlive.
+    OtherEdition,
     /// Whole, but not a plan.
     NotAPlan,
     /// A plan that breaks the rules of plans.
@@ -61,6 +64,9 @@ impl fmt::Display for LinkRefusal {
             ),
             LinkRefusal::Newer => f.write_str(
                 "This link was made by a newer version of Loadmap. Reload the page to update, then open the link again.",
+            ),
+            LinkRefusal::OtherEdition => f.write_str(
+                "This link was made with another edition of Loadmap's content. Until Loadmap's first release such links stop working; ask for a new link, or for the plan file.",
             ),
             LinkRefusal::NotAPlan => f.write_str(
                 "This link is whole, but what it holds is not a plan. Ask for a new link, or for the plan file.",

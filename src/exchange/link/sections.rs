@@ -1,9 +1,10 @@
 //! A plan as bytes and texts: one section per part, so that new parts add
 //! sections and a reader that does not know one says so.
 
+use super::roadmap;
 use crate::catalog::Catalog;
 use crate::plan::refs::Item;
-use crate::plan::{Model, Plan};
+use crate::plan::{Model, Plan, Roadmap};
 use crate::record::Field;
 use crate::record::pack::{Packer, Unfit, Unpacker};
 use std::sync::Arc;
@@ -31,7 +32,11 @@ pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
     part(&mut out, ASSESSMENT, &plan.assessment);
     part(&mut out, TARGETS, &plan.targets);
     part(&mut out, RESOURCES, &plan.resources);
-    part(&mut out, ROADMAP, &plan.roadmap);
+    if *plan.roadmap != Roadmap::default() {
+        out.section(ROADMAP, |out| {
+            roadmap::pack(&plan.roadmap, &plan.details, out);
+        });
+    }
     out.finish()
 }
 
@@ -56,9 +61,10 @@ pub(super) fn unpack(bytes: &[u8], texts: &str, catalog: &Catalog) -> Result<Pla
         assessment: read(&mut input, ASSESSMENT)?,
         targets: read(&mut input, TARGETS)?,
         resources: read(&mut input, RESOURCES)?,
-        roadmap: read(&mut input, ROADMAP)?,
         ..Plan::default()
     };
+    let roadmap = input.section(ROADMAP, |input| roadmap::unpack(&plan.details, input))?;
+    plan.roadmap = Arc::new(roadmap.unwrap_or_default());
     input.finish()?;
     let next = spare.checked_add(1 + highest_item(&plan));
     let next = next.and_then(|next| u32::try_from(next).ok());

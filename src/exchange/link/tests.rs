@@ -123,6 +123,25 @@ fn what_a_newer_version_added_is_said() {
 }
 
 #[test]
+fn a_roadmap_of_another_edition_is_told() {
+    let mut plan = small();
+    std::sync::Arc::make_mut(&mut plan.roadmap).items = vec![crate::plan::RoadmapItem {
+        id: crate::plan::ItemId(1),
+        source: Some("ini-facts-first".into()),
+        finish: 1,
+        ..Default::default()
+    }];
+    let (mut bytes, texts) = sections_of(&plan);
+    let packed = payload(&bytes, Some(&texts));
+    assert_eq!(decode(&sealed(packed), &CATALOG).unwrap().plan, plan);
+    let section = bytes.len() - 12;
+    assert_eq!(bytes[section], 7, "{bytes:?}");
+    bytes[section + 2] ^= 1;
+    let why = refused(payload(&bytes, Some(&texts)));
+    assert_eq!(why, LinkRefusal::OtherEdition);
+}
+
+#[test]
 fn one_plan_has_one_form() {
     let start = &[1, 2, 0, 0][..];
     for (what, bytes) in [
