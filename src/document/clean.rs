@@ -69,3 +69,11 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     }
     one_line(&kept)
 }
+
+/// The lines of a text that may have several; lines with nothing on them go.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    text.split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(one_line)
+        .filter(|line| !line.is_empty())
+        .collect()
+}

@@ -5,7 +5,8 @@ mod parsers;
 mod shape;
 
 use loadmap::document::block::{Align, Column, Table, link, strong};
-use loadmap::document::{Address, Block, Diagram, Inline, Item, markdown};
+use loadmap::document::markdown::markdown;
+use loadmap::document::{Address, Block, Diagram, Inline, Item};
 use loadmap::line;
 use proptest::prelude::*;
 use shape::{norm, promised};

@@ -1,0 +1,167 @@
+//! Every answer, and how each figure follows from them.
+
+use crate::catalog::{Dimension, Idx};
+use crate::document::block::{Block, Cell, Column, Inline, code};
+use crate::document::clean::one_line;
+use crate::document::words::{inside, no_stop};
+use crate::document::writer::Writer;
+use crate::insight::explain::{Explanation, Subject};
+use crate::line;
+use crate::plan::{Choice, PracticeId, Strength};
+
+pub fn answers(w: &mut Writer) {
+    w.heading("How the figures are computed");
+    w.say(line![
+        "Every figure below follows from the answers beside it. F is how far a level is in place, G how far it counts. Figures are exact; only what is shown is rounded."
+    ]);
+    formulas(w);
+    for (dimension, entry) in w.catalog.dimensions.entries() {
+        w.heading(entry.name);
+        table(w, dimension);
+        figures(w, dimension);
+    }
+    w.heading("Overall figures");
+    let overall = [
+        Subject::Overall,
+        Subject::OverallEvidenced,
+        Subject::OverallPossible,
+        Subject::OverallLevel,
+        Subject::OverallCoverage,
+        Subject::OverallConfidence,
+    ];
+    let mut explained: Vec<Explanation> = overall
+        .into_iter()
+        .filter_map(|s| w.insight.explain(s))
+        .collect();
+    if w.insight
+        .scores()
+        .overall
+        .as_ref()
+        .is_some_and(|overall| overall.provisional)
+    {
+        explained.extend(w.insight.explain(Subject::QuickEstimate));
+    }
+    let terms = explained.into_iter().map(|e| {
+        (
+            line![e.title],
+            line![e.worked, ". Formula: ", no_stop(e.formula), "."],
+        )
+    });
+    w.add(Block::Terms(terms.collect()));
+    unknown_practices(w);
+}
+
+const OF_DIMENSION: [fn(Idx<Dimension>) -> Subject; 5] = [
+    Subject::Score,
+    Subject::Evidenced,
+    Subject::Possible,
+    Subject::Coverage,
+    Subject::Confidence,
+];
+
+/// The formulas once; they are the same for every dimension.
+fn formulas(w: &mut Writer) {
+    let Some(dimension) = w
+        .catalog
+        .dimensions
+        .indices()
+        .find(|&d| w.insight.scores().of(d).rating.is_some())
+    else {
+        return;
+    };
+    let explained = OF_DIMENSION
+        .iter()
+        .filter_map(|subject| w.insight.explain(subject(dimension)));
+    let terms = explained.map(|e| (line![short_title(w, dimension, &e)], line![e.formula]));
+    let terms: Vec<_> = terms.collect();
+    w.add(Block::Terms(terms));
+}
+
+/// `Score` from `Score of Objectives and SLOs`.
+fn short_title(w: &Writer, dimension: Idx<Dimension>, explained: &Explanation) -> String {
+    let of = format!(" of {}", w.catalog[dimension].name);
+    explained.title.replace(&of, "")
+}
+
+fn table(w: &mut Writer, dimension: Idx<Dimension>) {
+    let given = w.insight.given();
+    let rows = w.catalog.practices_in(dimension).iter().map(|&practice| {
+        let entry = &w.catalog[practice];
+        let answer = w.plan.answer(entry.id);
+        let text = |of: &dyn Fn(&crate::plan::Answer) -> String| {
+            let text = answer.map_or(String::new(), |answer| one_line(&of(answer)));
+            if text.is_empty() {
+                "–".to_owned()
+            } else {
+                text
+            }
+        };
+        let strength = match given.strength(practice) {
+            Strength::None => None,
+            Strength::Noted => Some("noted"),
+            Strength::Verified => Some("verified"),
+        };
+        let evidence: Cell = match (strength, text(&|a| a.evidence.clone())) {
+            (None, text) => line![text],
+            (Some(strength), text) if text == "–" => line![strength],
+            (Some(strength), text) => line![strength, ": ", text],
+        };
+        let note = if given.choice(practice) == Choice::NotApplicable {
+            text(&|a| format!("{} {}", a.reason, a.note))
+        } else {
+            text(&|a| a.note.clone())
+        };
+        vec![
+            line![entry.id],
+            line![entry.question],
+            line![w.answer(given.choice(practice))],
+            evidence,
+            line![note],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let titles = ["Practice", "Question", "Answer", "Evidence", "Note"];
+    w.table(titles.map(Column::words).into(), rows);
+}
+
+/// The worked lines of a dimension.
+fn figures(w: &mut Writer, dimension: Idx<Dimension>) {
+    let mut terms: Vec<(Vec<Inline>, Vec<Inline>)> = Vec::new();
+    for subject in OF_DIMENSION {
+        let Some(explained) = w.insight.explain(subject(dimension)) else {
+            continue;
+        };
+        let inputs = explained
+            .inputs
+            .iter()
+            .map(|input| format!("{}: {}", inside(&input.name), input.value));
+        let inputs: Vec<String> = inputs.collect();
+        // The answers stand in the table above: once is enough.
+        let mut line = line![code(explained.worked.clone())];
+        if matches!(subject(dimension), Subject::Confidence(_)) {
+            line.extend(line!["; ", inputs.join("; ")]);
+        }
+        terms.push((line![short_title(w, dimension, &explained)], line));
+    }
+    w.add(Block::Terms(terms));
+}
+
+/// Answers to practices that this version does not know.
+fn unknown_practices(w: &mut Writer) {
+    let known = |id: &PracticeId| w.catalog.practice(id.as_str()).is_some();
+    let unknown = w
+        .plan
+        .assessment
+        .answers
+        .iter()
+        .filter(|(id, _)| !known(id));
+    let lines = unknown.map(|(id, answer)| line![id.to_string(), ": ", w.answer(answer.choice)]);
+    let lines: Vec<Vec<Inline>> = lines.collect();
+    if !lines.is_empty() {
+        w.heading("Practices of another version of the model");
+        w.say(line![
+            "They are kept from the plan file and left out of every score."
+        ]);
+        w.bullets(lines);
+    }
+}

@@ -1,0 +1,171 @@
+//! Findings per dimension: what is in place, what is not, and what to do next.
+
+use crate::catalog::{Dimension, Idx, Practice};
+use crate::document::block::Block;
+use crate::document::block::{Inline, Item, strong};
+use crate::document::shared::back::ids;
+use crate::document::shared::practices::{answered, guidance, name, note, proof};
+use crate::document::words::{list, one, two};
+use crate::document::writer::Writer;
+use crate::insight::score::Rating;
+use crate::line;
+use crate::plan::Choice;
+
+/// How many practices are named as the next ones.
+const NEXT: usize = 3;
+
+pub fn findings(w: &mut Writer) {
+    w.say(line![
+        "What is in place, what is missing, and what to do about it, one dimension at a time. Guidance reaches up to the dimension's target; what lies beyond is only named."
+    ]);
+    for (dimension, entry) in w.catalog.dimensions.entries() {
+        w.heading(entry.name);
+        one_dimension(w, dimension);
+    }
+}
+
+fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
+    let entry = &w.catalog[dimension];
+    let Some(rating) = &w.insight.scores().of(dimension).rating else {
+        return w.say(line![
+            "No practice of this dimension applies, so it has no score."
+        ]);
+    };
+    w.say(line![headline(w, dimension, rating)]);
+    w.say(line![entry.why, " Sources: ", ids(w, &entry.sources), "."]);
+    in_place(w, dimension);
+    let open = answered(
+        w,
+        dimension,
+        &[Choice::Partly, Choice::No, Choice::DontKnow, Choice::Blank],
+    );
+    if open.is_empty() {
+        return w.say(line!["Nothing is missing."]);
+    }
+    let target = w.insight.targets().of(dimension).target;
+    let findings = w.insight.findings();
+    let lifts = &findings.lifts[dimension.position()];
+    let next: Vec<Idx<Practice>> = lifts.iter().take(NEXT).map(|lift| lift.practice).collect();
+    if !next.is_empty() {
+        let gains: Vec<String> = lifts
+            .iter()
+            .take(NEXT)
+            .map(|lift| format!("{} by {}", w.catalog[lift.practice].id, two(lift.gain)))
+            .collect();
+        let what = if next.len() == 1 {
+            "This practice raises"
+        } else {
+            "These practices raise"
+        };
+        w.say(line![
+            strong("Next."),
+            format!(" {what} the score most, each on its own: {}.", list(&gains))
+        ]);
+        let items: Vec<Item> = next
+            .iter()
+            .map(|&practice| Item::from(advice(w, practice)))
+            .collect();
+        w.add(Block::Numbers(items));
+    }
+    let later = |p: &Idx<Practice>| !next.contains(p);
+    let within: Vec<_> = open
+        .iter()
+        .copied()
+        .filter(later)
+        .filter(|&p| w.catalog[p].level <= target)
+        .collect();
+    if !within.is_empty() {
+        w.say(line![
+            strong("Then."),
+            format!(" Also needed for level {}:", w.level(target))
+        ]);
+        w.bullets(within.iter().map(|&practice| advice(w, practice)).collect());
+    }
+    let beyond: Vec<String> = open
+        .iter()
+        .copied()
+        .filter(later)
+        .filter(|&p| w.catalog[p].level > target)
+        .map(|p| name(w, p))
+        .collect();
+    if !beyond.is_empty() {
+        w.say(line![
+            strong("Beyond the target."),
+            format!(" {}.", beyond.join("; "))
+        ]);
+    }
+}
+
+fn headline(w: &Writer, dimension: Idx<Dimension>, rating: &Rating) -> String {
+    let target = w.insight.targets().of(dimension);
+    let gap = match target.gap {
+        Some(gap) if gap.size.rounded(2) > 0 => {
+            let band = gap
+                .band
+                .map_or("", |band| w.catalog[band].label)
+                .to_lowercase();
+            format!(
+                "{} short of target level {} ({band})",
+                two(gap.size),
+                target.target
+            )
+        }
+        _ => format!("at or above its target level {}", target.target),
+    };
+    let evidenced = if rating.evidenced == rating.claimed {
+        "all of it evidenced".to_owned()
+    } else {
+        format!("{} of it evidenced", two(rating.evidenced))
+    };
+    let unsure = if rating.insufficient {
+        format!(
+            " Too few answers for a statement; everything unknown in place would make it {}.",
+            one(rating.possible)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "Level {}, score {} of 5, {evidenced}; {gap}.{unsure}",
+        w.level(rating.level),
+        two(rating.claimed)
+    )
+}
+
+fn in_place(w: &mut Writer, dimension: Idx<Dimension>) {
+    let yes = answered(w, dimension, &[Choice::Yes]);
+    if yes.is_empty() {
+        return w.say(line![strong("In place."), " Nothing yet."]);
+    }
+    w.say(line![
+        strong("In place."),
+        " Answered yes, with what proves it:"
+    ]);
+    let lines = yes.iter().map(|&practice| {
+        let mut line = line![name(w, practice), " ("];
+        line.extend(proof(w, practice));
+        line.push(")".into());
+        let note = note(w, practice);
+        if !note.is_empty() {
+            line.extend(line![". Note: ", note]);
+        }
+        line
+    });
+    w.bullets(lines.collect());
+}
+
+/// A practice that is not in place: its state, and how to put it in place.
+fn advice(w: &Writer, practice: Idx<Practice>) -> Vec<Inline> {
+    let state = match w.insight.given().choice(practice) {
+        Choice::Partly => " (partly in place).",
+        Choice::DontKnow => " (nobody knows; ask first).",
+        Choice::Blank => " (unanswered; ask first).",
+        _ => ".",
+    };
+    let mut line = line![strong(name(w, practice)), state, " ", guidance(w, practice)];
+    let note = note(w, practice);
+    if !note.is_empty() {
+        line.extend(line![" Note: ", note]);
+    }
+    line
+}

@@ -1,0 +1,269 @@
+//! Gaps, quick wins and what to do first.
+
+use crate::catalog::tables::HIGHEST_LEVEL;
+use crate::catalog::{Coded, Dimension, Idx};
+use crate::document::block::{Cell, Column, strong};
+use crate::document::shared::practices::name;
+use crate::document::shared::work::reason;
+use crate::document::words::{count, inside, no_stop, one, person_days, stop, two};
+use crate::document::writer::Writer;
+use crate::insight::readiness::Part;
+use crate::insight::{NeededInitiative, Ratio};
+use crate::line;
+use crate::plan::PracticeId;
+
+/// How many recommendations are listed.
+const LISTED: usize = 10;
+
+pub fn gaps(w: &mut Writer) {
+    let footing = &w.insight.targets().footing;
+    let tier = footing.tier.map_or("", |tier| w.catalog[tier].name);
+    let ambition = footing
+        .ambition
+        .map_or("", |ambition| w.catalog[ambition].name);
+    w.say(line![format!(
+        "{}, targets follow from the tier ({}{}), the ambition ({}{}) and the first driver, which raises the dimensions it depends on by one level. The 12-month target lies at most two levels above today.",
+        w.as_of(),
+        inside(tier),
+        if footing.tier_assumed { ", assumed" } else { "" },
+        inside(ambition),
+        if footing.ambition_assumed { ", assumed" } else { "" },
+    )]);
+    table(w);
+    edited(w);
+    w.heading("Where each level stands");
+    w.say(line![
+        "Share of each level that is in place. A level counts only as far as the weakest level beneath it; what counts less than half because of that is in brackets."
+    ]);
+    heat(w);
+    accepted(w);
+}
+
+/// Current score, targets, weight, gap and band of each dimension.
+pub fn table(w: &mut Writer) {
+    let rows = w.insight.targets().dimensions.iter().map(|target| {
+        let score = w.insight.scores().claimed(target.dimension);
+        let gap = target.gap;
+        let dash = || "–".to_owned();
+        vec![
+            line![w.catalog[target.dimension].name],
+            line![score.map_or(dash(), two)],
+            line![target.plan_target.to_string()],
+            line![target.target.to_string()],
+            line![target.weight.text(2)],
+            line![gap.map_or(dash(), |gap| two(gap.size))],
+            line![gap.map_or(dash(), |gap| gap.share.percent())],
+            line![
+                gap.and_then(|gap| gap.band)
+                    .map_or("–", |band| w.catalog[band].label)
+            ],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    w.table(
+        vec![
+            Column::words("Dimension"),
+            Column::figures("Score"),
+            Column::figures("12-month target"),
+            Column::figures("End target"),
+            Column::figures("Weight"),
+            Column::figures("Gap"),
+            Column::figures("Share of all gaps"),
+            Column::words("Band"),
+        ],
+        rows,
+    );
+}
+
+/// Targets that the team set, with its reasons.
+pub fn edited(w: &mut Writer) {
+    let changed = w.insight.targets().dimensions.iter();
+    let changed: Vec<_> = changed
+        .filter_map(|t| Some((t, t.edited.as_ref()?)))
+        .collect();
+    if changed.is_empty() {
+        return;
+    }
+    w.say(line!["The team set these targets itself:"]);
+    let mut lines = Vec::new();
+    for (target, reason) in changed {
+        let name = w.catalog[target.dimension].name;
+        let moved = format!(" {} instead of {}. ", target.target, target.proposed);
+        let mut line = line![strong(name), moved];
+        if reason.trim().is_empty() {
+            line.extend(w.missing(Part::Gaps, format!("Say why the target of {name} differs.")));
+        } else {
+            line.push(reason.clone().into());
+        }
+        lines.push(line);
+    }
+    w.bullets(lines);
+}
+
+fn heat(w: &mut Writer) {
+    let cell = |dimension: Idx<Dimension>, level: u8| {
+        let rating = w.insight.scores().of(dimension).rating.as_ref();
+        let applies = w
+            .catalog
+            .practices_of(dimension, level)
+            .iter()
+            .any(|&p| w.insight.given().applies(p));
+        match rating {
+            Some(rating) if applies => {
+                let part = rating.parts[usize::from(level) - 1];
+                let share = Ratio::new(part.filled.into(), 120).percent();
+                if part.gate < 30 && part.filled > 0 {
+                    format!("({share})")
+                } else {
+                    share
+                }
+            }
+            _ => "–".to_owned(),
+        }
+    };
+    let rows = w.catalog.dimensions.entries().map(|(idx, dimension)| {
+        let mut row = vec![line![dimension.name]];
+        row.extend((1..=HIGHEST_LEVEL).map(|level| line![cell(idx, level)]));
+        row
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let mut columns = vec![Column::words("Dimension")];
+    columns.extend((1..=HIGHEST_LEVEL).map(|level| {
+        let name = w
+            .catalog
+            .level_of_rank(level)
+            .map_or("", |level| level.name);
+        Column::figures(format!("{level} {name}"))
+    }));
+    w.table(columns, rows);
+}
+
+fn accepted(w: &mut Writer) {
+    let accepted = &w.insight.need().accepted;
+    if accepted.is_empty() {
+        return;
+    }
+    w.heading("Gaps accepted on purpose");
+    let mut lines = Vec::new();
+    for &practice in accepted {
+        let id = w.catalog[practice].id;
+        let gap = w.plan.targets.accepted.get(&PracticeId::new(id));
+        let reason = gap.map_or("", |gap| gap.reason.trim());
+        let mut line = line![strong(name(w, practice)), ". "];
+        if reason.is_empty() {
+            line.extend(w.missing(Part::Gaps, format!("Say why the gap in {id} is accepted.")));
+        } else {
+            line.push(reason.to_owned().into());
+        }
+        lines.push(line);
+    }
+    w.bullets(lines);
+}
+
+pub fn quick_wins(w: &mut Writer) {
+    let most = w.catalog.planning_rules.quick_win_days;
+    let wins = &w.insight.priorities().quick_wins;
+    let needed = &w.insight.portfolio().initiatives;
+    if wins.is_empty() {
+        let text = if needed.is_empty() {
+            "None: nothing is needed to reach the targets.".to_owned()
+        } else {
+            format!(
+                "None: every needed initiative takes more than {most} person-days or waits for another one."
+            )
+        };
+        return w.say(line![text]);
+    }
+    w.say(line![format!(
+        "{}, {} at most {most} person-days and wait for nothing:",
+        w.as_of(),
+        if wins.len() == 1 {
+            "1 initiative takes".to_owned()
+        } else {
+            format!("{} initiatives take", wins.len())
+        }
+    )]);
+    let rows = wins.iter().map(|&at| {
+        let needed = &needed[at];
+        let entry = &w.catalog[needed.initiative];
+        vec![
+            line![entry.code().to_string()],
+            line![entry.title],
+            line![person_days(needed.effort.mean())],
+            line![entry.outcome],
+            line![first_step(w, needed)],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let columns = vec![
+        Column::words("Code"),
+        Column::words("Initiative"),
+        Column::figures("Effort"),
+        Column::words("What it brings"),
+        Column::words("First step"),
+    ];
+    w.table(columns, rows);
+}
+
+/// The first step of an initiative; verifying where much may be in place already.
+fn first_step(w: &Writer, needed: &NeededInitiative) -> String {
+    if needed.verify_first {
+        return crate::document::words::capital(w.sentence("verify-first"));
+    }
+    let first = w.catalog[needed.initiative].steps.first();
+    first.map_or(String::new(), |step| no_stop(step.what).to_owned())
+}
+
+pub fn recommendations(w: &mut Writer) {
+    let priorities = w.insight.priorities();
+    if priorities.ranking.is_empty() {
+        return w.say(line!["None: every target is reached. Keep evidence current and look again at the next assessment."]);
+    }
+    let needed = w.insight.portfolio().initiatives.len();
+    let top = priorities.ranking.iter().take(LISTED);
+    w.say(line![format!(
+        "The targets need {}. {} in the order in which they bring most for their size:",
+        count(needed, "initiative", "initiatives"),
+        if needed > LISTED {
+            format!("The first {LISTED}")
+        } else {
+            "All of them".to_owned()
+        },
+    )]);
+    let mut lines = Vec::new();
+    for &at in top {
+        let needed = &w.insight.portfolio().initiatives[at];
+        let entry = &w.catalog[needed.initiative];
+        let verify = if needed.verify_first {
+            format!(" First step: {}.", w.sentence("verify-first"))
+        } else {
+            String::new()
+        };
+        lines.push(line![
+            strong(format!("{} {}.", entry.code(), entry.title)),
+            format!(
+                " {} {} {}.{verify}",
+                entry.why,
+                stop(&reason(w, at)),
+                person_days(needed.effort.mean())
+            )
+        ]);
+    }
+    w.numbers(lines);
+    if let Some(overall) = &w.insight.scores().overall
+        && let Some(last) = w
+            .insight
+            .roadmap()
+            .phases
+            .iter()
+            .rev()
+            .find(|p| !p.items.is_empty())
+        && let Some(expected) = &last.expected
+    {
+        w.say(line![format!(
+            "With the accepted roadmap the overall score is expected to go from {} to {}.",
+            one(overall.claimed),
+            one(expected.overall)
+        )]);
+    }
+}

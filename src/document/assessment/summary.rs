@@ -1,0 +1,256 @@
+//! Document control and the executive summary.
+
+use crate::catalog::{Coded, Dimension, Idx};
+use crate::document::block::Inline;
+use crate::document::shared::front;
+use crate::document::words::{count, inside, list, no_stop, one, series, stop};
+use crate::document::writer::Writer;
+use crate::insight::findings::{
+    confidence_percent, next_level_sentence, result_sentence, unevidenced_sentence,
+};
+use crate::insight::readiness::Part;
+use crate::insight::score::Overall;
+use crate::line;
+use crate::plan::{Date, RoleId};
+use std::cmp::Reverse;
+
+/// The day of the assessment; the plan's as-of date where none is stated.
+pub fn assessed_on(w: &Writer) -> Date {
+    w.plan.assessment.date.unwrap_or(w.plan.details.as_of)
+}
+
+/// `121 of 124`
+pub fn answered(w: &Writer) -> String {
+    let counts = &w.insight.scores().counts;
+    format!("{} of {}", counts.given(), counts.all())
+}
+
+pub fn control(w: &mut Writer) {
+    let counts = &w.insight.scores().counts;
+    let quick = &w.insight.quick().counts;
+    let mode = if counts.given() == 0 {
+        "Nothing answered yet".to_owned()
+    } else if counts.given() <= quick.given() {
+        format!(
+            "Quick check: {} of {} questions answered",
+            quick.given(),
+            quick.all()
+        )
+    } else {
+        format!(
+            "Full assessment: {} of {} questions answered",
+            counts.given(),
+            counts.all()
+        )
+    };
+    let facilitators: Vec<String> = w.plan.assessment.facilitators.clone();
+    let facilitators: Vec<&str> = facilitators
+        .iter()
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let led = if facilitators.is_empty() {
+        w.missing(Part::Assessment, "Name who led the assessment.")
+    } else {
+        line![list(&facilitators)]
+    };
+    let took_part = participants(w);
+    let rows = vec![
+        ("Scope", front::scope(w)),
+        ("Size", front::size(w)),
+        ("Way of assessing", line![mode]),
+        ("Led by", led),
+        ("Took part", took_part),
+        ("Companion documents", front::companions(w)),
+    ];
+    w.terms(rows);
+    w.quote(&w.plan.details.context);
+}
+
+/// Who took part, and for which role.
+fn participants(w: &mut Writer) -> Vec<Inline> {
+    let role_name = |role: &RoleId| {
+        let known = w
+            .catalog
+            .role(role.as_str())
+            .map(|role| w.catalog[role].name);
+        known.map_or(role.to_string(), inside)
+    };
+    let people = w.plan.assessment.respondents.iter().map(|person| {
+        let role = person.role.as_ref().map(role_name);
+        match (person.name.trim(), role) {
+            ("", None) => "a person without name or role".to_owned(),
+            ("", Some(role)) => role,
+            (name, None) => name.to_owned(),
+            (name, Some(role)) => format!("{name} ({role})"),
+        }
+    });
+    let people: Vec<String> = people.collect();
+    if people.is_empty() {
+        return w.missing(Part::Assessment, "Name who took part and for which role.");
+    }
+    let roles = usize::from(w.insight.scores().roles);
+    line![
+        count(people.len(), "person", "people"),
+        " for ",
+        count(roles, "role", "distinct roles"),
+        ": ",
+        list(&people)
+    ]
+}
+
+pub fn executive(w: &mut Writer) {
+    let scores = w.insight.scores();
+    let Some(overall) = &scores.overall else {
+        let line = w.missing(
+            Part::Assessment,
+            "Answer at least one question that applies.",
+        );
+        return w.say(line);
+    };
+    if scores.counts.given() == 0 {
+        let line = w.missing(
+            Part::Quick,
+            "Answer the twelve questions of the quick check.",
+        );
+        return w.say(line);
+    }
+    if overall.provisional {
+        quick_result(w);
+    }
+    if let Some(result) = result_sentence(w.catalog, w.plan, scores) {
+        w.say(line![result, caveats(w, overall)]);
+    }
+    if let Some(sentence) = unevidenced_sentence(w.catalog, scores) {
+        w.say(line![sentence]);
+    }
+    let terms = vec![
+        ("Strengths", strengths(w)),
+        ("Largest gaps", largest_gaps(w)),
+        ("Recommendation", recommendation(w)),
+    ];
+    w.terms(
+        terms
+            .into_iter()
+            .filter(|(_, line)| !line.is_empty())
+            .collect(),
+    );
+}
+
+/// The estimate of the quick check, which says more than the score while most is unanswered.
+fn quick_result(w: &mut Writer) {
+    let Some(estimate) = &w.insight.quick().estimate else {
+        return;
+    };
+    let percent = confidence_percent(w.catalog, estimate.confidence);
+    w.say(line![format!(
+        "The quick check puts {} at level {}: {} of 5, between {} and {}. Confidence is {} ({percent}%).",
+        w.team(),
+        w.level(estimate.level),
+        one(estimate.score),
+        one(estimate.low),
+        one(estimate.high),
+        w.catalog[estimate.confidence_label].label,
+    )]);
+}
+
+/// What holds the headline down or makes it uncertain.
+fn caveats(w: &Writer, overall: &Overall) -> String {
+    let mut text = String::new();
+    if overall.provisional {
+        text += &format!(
+            " {} The score counts every unanswered question as not in place, so it is a floor.",
+            w.sentence("provisional")
+        );
+    }
+    if overall.capped() {
+        text += &format!(
+            " The mean alone would be level {}; {} holds the level down, because foundations count first.",
+            overall.level_of_mean,
+            inside(w.catalog[overall.lowest].name)
+        );
+    }
+    text
+}
+
+fn strengths(w: &Writer) -> Vec<Inline> {
+    let strengths = w.insight.findings().strengths.iter();
+    let strengths = strengths.filter_map(|&dimension| {
+        let rating = w.insight.scores().of(dimension).rating.as_ref()?;
+        let (claimed, evidenced) = (one(rating.claimed), one(rating.evidenced));
+        let name = w.catalog[dimension].name;
+        Some(if claimed == evidenced {
+            format!("{name} ({claimed}, all of it evidenced)")
+        } else {
+            format!("{name} ({claimed}; evidenced {evidenced})")
+        })
+    });
+    let strengths: Vec<String> = strengths.collect();
+    if strengths.is_empty() {
+        Vec::new()
+    } else {
+        line![stop(&series(&strengths))]
+    }
+}
+
+fn largest_gaps(w: &Writer) -> Vec<Inline> {
+    let targets = &w.insight.targets().dimensions;
+    let mut gaps: Vec<_> = targets.iter().filter_map(|t| Some((t, t.gap?))).collect();
+    gaps.retain(|(_, gap)| gap.size.rounded(1) > 0);
+    gaps.sort_by_key(|(_, gap)| Reverse(gap.weighted));
+    let gaps: Vec<String> = gaps
+        .iter()
+        .take(3)
+        .map(|(target, gap)| {
+            let score = w
+                .insight
+                .scores()
+                .claimed(target.dimension)
+                .unwrap_or_default();
+            format!(
+                "{} ({} of a target of {}, {}){}",
+                w.catalog[target.dimension].name,
+                one(score),
+                target.target,
+                gap.band
+                    .map_or("", |band| w.catalog[band].label)
+                    .to_lowercase(),
+                not_yet_true(w, target.dimension),
+            )
+        })
+        .collect();
+    if gaps.is_empty() {
+        line!["None: every dimension has reached its target."]
+    } else {
+        line![stop(&series(&gaps))]
+    }
+}
+
+/// `: "…" is not yet true`, the next level of a dimension in the model's words.
+fn not_yet_true(w: &Writer, dimension: Idx<Dimension>) -> String {
+    let level = w
+        .insight
+        .scores()
+        .claimed(dimension)
+        .map_or(0, |score| score.level());
+    match w.catalog[dimension].descriptor(level + 1) {
+        "" => String::new(),
+        descriptor => format!(": \"{}\" is not yet true", no_stop(descriptor)),
+    }
+}
+
+fn recommendation(w: &Writer) -> Vec<Inline> {
+    let priorities = w.insight.priorities();
+    if let Some(&first) = priorities.ranking.first() {
+        let initiative = &w.catalog[priorities.initiatives[first].initiative];
+        return line![format!(
+            "Begin with {} {}. {}",
+            initiative.code(),
+            initiative.title,
+            initiative.why
+        )];
+    }
+    let overall = w.insight.scores().overall.as_ref();
+    let next = overall.and_then(|o| next_level_sentence(w.catalog, w.insight.findings(), o.lowest));
+    line![next.unwrap_or("Keep what is in place, and its evidence, current.".to_owned())]
+}

@@ -1,0 +1,189 @@
+//! How every document begins: its title, and who answers for what it says.
+
+use crate::document::block::{Address, Block, Cell, Column, link, strong};
+use crate::document::words::{count, list};
+use crate::document::writer::Writer;
+use crate::insight::readiness::Part;
+use crate::line;
+use crate::plan::Status;
+
+/// The heading of level 1 and the table of what the document is. `more` are rows of its own.
+pub fn title(w: &mut Writer, more: Vec<(&'static str, Cell)>) {
+    let (title, name) = (w.entry().title, w.plan.title());
+    w.add(Block::Heading(1, line![title, ": ", name.to_owned()]));
+    let details = &w.plan.details;
+    let mut rows = vec![
+        (
+            "Organisation",
+            w.typed_cell(
+                &details.organisation,
+                Part::Details,
+                "Name the organisation.",
+            ),
+        ),
+        (
+            "Product",
+            w.typed_cell(
+                &details.product,
+                Part::Details,
+                "Name the product or service in scope.",
+            ),
+        ),
+        ("Version", line![version(w)]),
+        ("Data as of", line![details.as_of.long()]),
+    ];
+    rows.extend(more);
+    let rows = rows.into_iter().map(|(what, cell)| vec![line![what], cell]);
+    w.table(
+        vec![Column::words("Plan"), Column::words(name.to_owned())],
+        rows.collect(),
+    );
+}
+
+/// `0.1, draft`
+pub fn version(w: &Writer) -> String {
+    let details = &w.plan.details;
+    let status = match details.status {
+        Status::Draft => "draft",
+        Status::InReview => "in review",
+        Status::Approved => "approved",
+    };
+    match details.version.trim() {
+        "" => status.to_owned(),
+        version => format!("{version}, {status}"),
+    }
+}
+
+/// Names of people, or the words for nobody.
+pub fn people(w: &mut Writer, names: &[String], ask: &'static str) -> Cell {
+    let names: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
+    if names.is_empty() {
+        return w.missing_cell(Part::Details, ask);
+    }
+    line![list(&names)]
+}
+
+/// What the plan covers, in one line.
+pub fn scope(w: &mut Writer) -> Cell {
+    let plan = w.plan;
+    let mut parts = plan
+        .vision
+        .in_scope
+        .iter()
+        .map(|part| part.trim().to_owned())
+        .collect::<Vec<_>>();
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() {
+        return w.missing_cell(
+            Part::Vision,
+            "List the systems and journeys that the plan covers.",
+        );
+    }
+    line![parts.join("; ")]
+}
+
+/// Size of the organisation: `70 engineers in 8 teams`.
+pub fn size(w: &mut Writer) -> Cell {
+    let details = &w.plan.details;
+    let teams = details.teams.map(|n| count(n as usize, "team", "teams"));
+    match (details.engineers, teams) {
+        (Some(n), teams) => {
+            let engineers = count(n as usize, "engineer", "engineers");
+            line![teams.map_or(engineers.clone(), |teams| format!("{engineers} in {teams}"))]
+        }
+        (None, _) => w.missing_cell(
+            Part::Details,
+            "State how many engineers are in scope: it scales every effort.",
+        ),
+    }
+}
+
+/// The dated event: `Black Friday, 26 November 2027 (30 weeks after the start)`.
+pub fn event(w: &mut Writer) -> Option<Cell> {
+    let details = &w.plan.details;
+    let name = details.event.trim();
+    if name.is_empty() && details.event_date.is_none() {
+        return None;
+    }
+    let name = match name {
+        "" => w.missing_cell(Part::Details, "Name the dated event."),
+        name => line![name.to_owned()],
+    };
+    let Some(date) = details.event_date else {
+        return Some(name);
+    };
+    let weeks = match w.insight.priorities().weeks_to_event {
+        Some(weeks) => format!(
+            " ({} after the start)",
+            count(weeks as usize, "week", "weeks")
+        ),
+        None => " (before the plan's start: it moves nothing)".to_owned(),
+    };
+    Some([name, line![", ", date.long(), weeks]].concat())
+}
+
+/// The other documents, by name.
+pub fn companions(w: &Writer) -> Cell {
+    let mut cell = Cell::new();
+    for entry in w
+        .catalog
+        .documents
+        .iter()
+        .filter(|entry| entry.id != w.entry().id)
+    {
+        if !cell.is_empty() {
+            cell.push(", ".into());
+        }
+        cell.push(link(entry.title, Some(Address::Document(entry.file))));
+    }
+    cell
+}
+
+/// The model: `Load testing maturity model 1.0 of 22 November 2026`.
+pub fn model(w: &Writer) -> Cell {
+    let model = &w.catalog.model;
+    let date = crate::plan::Date::parse(model.date);
+    let date = date.map_or(model.date.to_owned(), |date| date.long());
+    line![format!("{} {} of {date}", model.id, model.version)]
+}
+
+/// A note that the plan rests on a quick check, if it does.
+pub fn draft(w: &mut Writer) {
+    if !w.insight.need().draft {
+        return;
+    }
+    let assumed: Vec<&str> = w
+        .insight
+        .assumed()
+        .dimensions(w.catalog)
+        .map(|dimension| w.catalog[dimension].name)
+        .collect();
+    let rules = &w.catalog.assessment_rules;
+    let label = super::super::words::capital(w.sentence("draft-from-quick"));
+    let text = if assumed.is_empty() {
+        format!(
+            " Fewer than {}% of the questions are answered, so needs and figures may change much.",
+            rules.provisional_below
+        )
+    } else {
+        format!(
+            " The plan assumes what the quick check makes likely in {} of {} dimensions: {}. Answer the full assessment before money is committed.",
+            assumed.len(),
+            w.catalog.dimensions.len(),
+            list(&assumed)
+        )
+    };
+    let label = if assumed.is_empty() {
+        "Draft.".to_owned()
+    } else {
+        format!("{label}.")
+    };
+    w.add(Block::Quote(vec![Block::Paragraph(line![
+        strong(label),
+        text
+    ])]));
+}

@@ -1,0 +1,94 @@
+//! Registers of the content, held against the plan: risks, indicators, trends.
+
+use crate::catalog::{Coded, Idx, Kpi, Ring};
+use crate::document::block::{Cell, Column};
+use crate::document::words::{count, months_later};
+use crate::document::writer::Writer;
+use crate::insight::readiness::Part;
+use crate::insight::risk::{LISTED, PlanRisk};
+use crate::line;
+
+/// The greatest risks, at most ten.
+pub fn top_risks<'a>(w: &Writer<'a>) -> &'a [PlanRisk] {
+    let risks = w.insight.risks();
+    &risks[..risks.len().min(LISTED)]
+}
+
+/// `20 of 25, critical`
+pub fn exposure(w: &Writer, risk: &PlanRisk) -> String {
+    let band = risk.band.map_or("", |band| w.catalog[band].label);
+    format!("{} of 25, {}", risk.exposure, band.to_lowercase())
+}
+
+/// The indicators that show the plan's progress: those of dimensions with a needed practice, and
+/// of the chosen drivers; in the catalogue's order.
+pub fn kpis(w: &Writer) -> Vec<Idx<Kpi>> {
+    let mut wanted = vec![false; w.catalog.dimensions.len()];
+    for needed in &w.insight.need().practices {
+        wanted[w.catalog[needed.practice].dimension.position()] = true;
+    }
+    let drivers = &w.insight.targets().footing.drivers;
+    let of_driver = |kpi| {
+        drivers
+            .iter()
+            .any(|ranked| w.catalog[ranked.driver].kpis.contains(&kpi))
+    };
+    let kpis = w.catalog.kpis.entries();
+    kpis.filter(|(idx, kpi)| kpi.dimensions.iter().any(|d| wanted[d.position()]) || of_driver(*idx))
+        .map(|(idx, _)| idx)
+        .collect()
+}
+
+/// What an indicator should show on a level: `at least 50`, or that nothing is asked.
+pub fn target(w: &Writer, kpi: Idx<Kpi>, level: u8) -> &'static str {
+    let target = w.catalog[kpi].target(level).and_then(|target| target.text);
+    target.unwrap_or("none")
+}
+
+/// The techniques to adopt and to try, each with the date of the next look at it.
+pub fn trends(w: &mut Writer) {
+    let (plan, catalog) = (w.plan, w.catalog);
+    let model = crate::plan::Date::parse(catalog.model.date).unwrap_or(plan.details.as_of);
+    for (ring, title, text) in [
+        (
+            Ring::Adopt,
+            "Adopt",
+            "Proven and ready: use them where they apply.",
+        ),
+        (
+            Ring::Trial,
+            "Trial",
+            "Promising: try each on one thing, with a question and an end date.",
+        ),
+    ] {
+        let entries = catalog.radar.iter().filter(|entry| entry.ring == ring);
+        let rows = entries.map(|entry| {
+            let recheck = months_later(model, u32::from(entry.recheck_months));
+            let sources = super::back::ids(w, &entry.sources);
+            vec![
+                line![entry.code().to_string()],
+                line![entry.name],
+                line![entry.rationale],
+                line![recheck.long()],
+                line![sources],
+            ]
+        });
+        let rows: Vec<Vec<Cell>> = rows.collect();
+        if rows.is_empty() {
+            continue;
+        }
+        w.heading(format!(
+            "{title}: {}",
+            count(rows.len(), "technique", "techniques")
+        ));
+        w.say(line![text]);
+        let titles = ["Code", "Technique", "Why", "Look again by", "Sources"];
+        w.table(titles.map(Column::words).into(), rows);
+    }
+}
+
+/// The words for an owner nobody has named, as an open point.
+pub fn no_owner(w: &mut Writer, part: Part, ask: &'static str) -> Cell {
+    w.missing_cell(part, ask);
+    line!["not named"]
+}

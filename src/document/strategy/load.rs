@@ -1,0 +1,234 @@
+//! What load looks like and where it comes from: workload models, the test
+//! portfolio, environments, data, tools.
+
+use super::scope::arrival;
+use super::standards::standards;
+use crate::catalog::{Formula, FormulaUse};
+use crate::document::block::{Cell, Column, code};
+use crate::document::words::{count, no_stop, stop};
+use crate::document::writer::Writer;
+use crate::insight::number::grouped;
+use crate::insight::readiness::Part;
+use crate::line;
+use crate::plan::Journey;
+
+/// How the load of each journey is derived.
+pub fn workload(w: &mut Writer) {
+    w.say(line![
+        "Load is stated as arrivals: how many new transactions come per second, not how many users wait. A closed model is used only where a fixed set of users really waits for each answer."
+    ]);
+    let journeys = &w.plan.vision.journeys;
+    let mut rows = Vec::new();
+    for journey in journeys {
+        let model = match arrival(journey.arrival) {
+            Some(model) => line![model],
+            None => w.missing_cell(Part::Vision, "Choose the arrival model of every journey."),
+        };
+        let peak = match journey.peak_per_hour {
+            Some(peak) => line![grouped(u64::from(peak))],
+            None => w.missing_cell(
+                Part::Vision,
+                "State the transactions in the busiest hour of every journey.",
+            ),
+        };
+        let requests = match peak_requests(journey) {
+            Some(per_second) => line![format!("{} requests/s", grouped(per_second))],
+            None => line!["follows from the peak"],
+        };
+        rows.push(vec![line![journey.name.clone()], model, peak, requests]);
+    }
+    if rows.is_empty() {
+        let line = w.missing(
+            Part::Vision,
+            "Add the critical journeys with their arrival model and the transactions in their busiest hour.",
+        );
+        w.say(line);
+    }
+    w.table(
+        vec![
+            Column::words("Journey"),
+            Column::words("Arrivals"),
+            Column::figures("Transactions in the busiest hour"),
+            Column::figures("Peak to prove"),
+        ],
+        rows,
+    );
+    let event = w.plan.details.event.trim();
+    if !event.is_empty() {
+        w.say(line![format!(
+            "The peak that decides is {event}. The target is its forecast plus {}% proven headroom.",
+            w.catalog.planning_rules.headroom
+        )]);
+    }
+    formulas(
+        w,
+        "How peaks, users and limits are derived",
+        &[
+            "peak-rps",
+            "arrival-rate",
+            "virtual-users",
+            "proven-target",
+            "workload-deviation",
+        ],
+    );
+    w.heading("Standard");
+    standards(w, "workload-modelling");
+}
+
+/// Requests per second in the busiest minute: transactions in the busiest hour
+/// times requests per transaction times spike factor, rounded up. Unstated
+/// factors count as one.
+fn peak_requests(journey: &Journey) -> Option<u64> {
+    let peak = u64::from(journey.peak_per_hour?);
+    let tenths = u64::from(journey.requests_per_transaction.unwrap_or(10));
+    let hundredths = u64::from(journey.spike_factor.unwrap_or(100));
+    Some((peak * tenths * hundredths).div_ceil(3_600 * 10 * 100))
+}
+
+/// Some formulas of the content under a heading of their own.
+pub fn formulas(w: &mut Writer, title: &'static str, ids: &[&str]) {
+    let entries: Vec<&'static Formula> = ids
+        .iter()
+        .filter_map(|id| w.catalog.formula(id))
+        .map(|idx| &w.catalog[idx])
+        .collect();
+    let rows: Vec<Vec<Cell>> = entries
+        .into_iter()
+        .map(|formula| {
+            vec![
+                line![formula.name],
+                line![code(formula.text)],
+                line![formula.note.unwrap_or("")],
+            ]
+        })
+        .collect();
+    w.heading(title);
+    w.table(
+        vec![
+            Column::words("Figure"),
+            Column::words("Formula"),
+            Column::words("Unit or example"),
+        ],
+        rows,
+    );
+}
+
+/// The kinds of test that belong to the portfolio at the target.
+pub fn portfolio(w: &mut Writer) {
+    let Some(dimension) = w.catalog.dimension("test-design") else {
+        return;
+    };
+    let target = w.insight.targets().of(dimension).plan_target;
+    let all = &w.catalog.test_types;
+    let chosen: Vec<_> = all
+        .iter()
+        .filter(|test| test.from_level <= target)
+        .collect();
+    w.say(line![format!(
+        "{} belong to the portfolio at level {}. Each answers one question; a test without a question that could be answered with no is not run.",
+        count(chosen.len(), "kind of test", "kinds of test"),
+        w.level(target)
+    )]);
+    let rows: Vec<Vec<Cell>> = chosen
+        .iter()
+        .map(|test| {
+            vec![
+                line![test.name],
+                line![test.question],
+                line![no_stop(test.load)],
+                line![test.duration],
+                line![test.environment],
+                line![test.cadence],
+                line![no_stop(test.pass_criteria)],
+            ]
+        })
+        .collect();
+    w.table(
+        vec![
+            Column::words("Test"),
+            Column::words("Question"),
+            Column::words("Load"),
+            Column::words("Duration"),
+            Column::words("Where"),
+            Column::words("When"),
+            Column::words("Passes when"),
+        ],
+        rows,
+    );
+    let later: Vec<&str> = all
+        .iter()
+        .filter(|test| test.from_level > target)
+        .map(|test| test.name)
+        .collect();
+    if !later.is_empty() {
+        w.say(line![format!(
+            "Not part of the portfolio yet, because they need a higher level: {}.",
+            crate::document::words::list(&later)
+        )]);
+    }
+    w.heading("Standard");
+    standards(w, "test-design");
+}
+
+/// Where tests run, and what may be concluded from there.
+pub fn environments(w: &mut Writer) {
+    w.say(line![
+        "A result is translated to production by a written rule that a comparison at equal load has confirmed; without one, a result outside production is a comparison with earlier runs and nothing more."
+    ]);
+    w.say(line![
+        "For each environment the team keeps one fact sheet: purpose, size against production, what differs, who books it, which external systems are real, stubbed or limited, and how much two equal runs differ."
+    ]);
+    standards(w, "environments");
+}
+
+/// Which data tests use, and how they are protected.
+pub fn data(w: &mut Writer) {
+    w.say(line![
+        "No personal or payment data is used by default. Each data set has a recorded origin, a protection (synthetic, masked or formally approved), a reset script and a date by which it is deleted."
+    ]);
+    standards(w, "test-data");
+}
+
+/// The tools, their sizing and how they are paid for.
+pub fn tooling(w: &mut Writer) {
+    standards(w, "load-generation");
+    let defaults = &w.catalog.load_generation;
+    w.heading("Sizing of generators");
+    w.say(line![format!(
+        "Until a calibration says otherwise, one generator is taken to send {} requests per second, to hold {} protocol-level or {} browser-level virtual users and to carry {} Gbit/s, and {}% are kept in reserve.",
+        grouped(u64::from(defaults.requests_per_generator)),
+        grouped(u64::from(defaults.protocol_users_per_generator)),
+        defaults.browser_users_per_generator,
+        defaults.gigabits_per_generator,
+        defaults.reserve
+    )]);
+    w.say(line![stop(defaults.limits), " ", stop(defaults.lesson)]);
+    let cost = w
+        .catalog
+        .formulas
+        .iter()
+        .filter(|f| f.used_in == FormulaUse::LoadCost);
+    let ids: Vec<&str> = cost.map(|formula| formula.id).collect();
+    formulas(w, "Cost of a year of runs", &ids);
+    w.heading("How licences are counted");
+    let rows: Vec<Vec<Cell>> = w
+        .catalog
+        .licence_models
+        .iter()
+        .map(|model| {
+            vec![
+                line![model.name],
+                line![no_stop(model.rule)],
+                line![no_stop(model.caution)],
+            ]
+        })
+        .collect();
+    w.table(
+        vec![
+            Column::words("Model"),
+            Column::words("Counted as"),
+            Column::words("Watch"),
+        ],
+        rows,
+    );
+}

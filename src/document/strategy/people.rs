@@ -1,0 +1,169 @@
+//! Who does what, how it is governed, what is measured, and how the strategy stays alive.
+
+use super::standards::standards;
+use crate::document::block::{Cell, Column};
+use crate::document::shared::{calendar, organisation, register};
+use crate::document::words::{date, months_later, no_stop};
+use crate::document::writer::Writer;
+use crate::insight::readiness::Part;
+use crate::line;
+
+/// Roles, decision rights and skills.
+pub fn roles(w: &mut Writer) {
+    let people = &w.plan.resources.people;
+    let rows: Vec<Vec<Cell>> = w
+        .catalog
+        .roles
+        .iter()
+        .map(|role| {
+            let named: Vec<&str> = people
+                .iter()
+                .filter(|person| {
+                    person
+                        .role
+                        .as_ref()
+                        .is_some_and(|id| id.as_str() == role.id)
+                })
+                .map(|person| person.name.trim())
+                .filter(|name| !name.is_empty())
+                .collect();
+            let who = match named.is_empty() {
+                true => line!["open"],
+                false => line![crate::document::words::list(&named)],
+            };
+            vec![
+                line![role.name],
+                line![no_stop(role.responsibility)],
+                line![role.allocation],
+                who,
+            ]
+        })
+        .collect();
+    w.table(
+        vec![
+            Column::words("Role"),
+            Column::words("Responsibility"),
+            Column::words("Usually needed"),
+            Column::words("Who"),
+        ],
+        rows,
+    );
+    if people.iter().all(|person| person.role.is_none()) {
+        let line = w.missing(Part::Resources, "Name who fills the roles.");
+        w.say(line);
+    }
+    w.heading("Who decides what");
+    organisation::decision_rights(w);
+    w.heading("Skills");
+    standards(w, "people-culture");
+}
+
+/// Bodies, evidence, suppliers.
+pub fn governance(w: &mut Writer) {
+    organisation::bodies(w);
+    w.heading("Evidence and suppliers");
+    w.say(line![
+        "For each significant run the team keeps question, load model, version, environment, result, validity and decision, at least until the next assessment or as long as a regulator asks. Contracts with suppliers on critical journeys state the load they must carry, the answer time at that load, and a yearly proof."
+    ]);
+    standards(w, "governance-risk");
+}
+
+/// The indicators with their targets.
+pub fn metrics(w: &mut Writer) {
+    let chosen = register::kpis(w);
+    let rows: Vec<Vec<Cell>> = chosen
+        .into_iter()
+        .map(|kpi| {
+            use crate::catalog::Coded;
+            let entry = &w.catalog[kpi];
+            let targets = w.insight.targets();
+            let level = entry
+                .dimensions
+                .iter()
+                .map(|&dimension| targets.of(dimension).plan_target)
+                .max()
+                .unwrap_or(0);
+            vec![
+                line![entry.code().to_string()],
+                line![entry.name],
+                line![no_stop(entry.definition)],
+                line![entry.unit],
+                line![register::target(w, kpi, level)],
+                line![no_stop(entry.source)],
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        w.say(line![
+            "The plan's targets ask for no indicator: nothing is left to improve up to them."
+        ]);
+    }
+    w.table(
+        vec![
+            Column::words("Id"),
+            Column::words("Indicator"),
+            Column::words("Definition"),
+            Column::words("Unit"),
+            Column::words("Target at the plan's level"),
+            Column::words("Source"),
+        ],
+        rows,
+    );
+}
+
+/// Techniques to adopt and to try.
+pub fn emerging(w: &mut Writer) {
+    register::trends(w);
+}
+
+/// When the strategy is looked at again, and what forces a look before.
+pub fn maintenance(w: &mut Writer) {
+    let start = w.plan.details.start;
+    let next = w
+        .plan
+        .details
+        .review_date
+        .unwrap_or(months_later(start, 12));
+    w.say(line![format!(
+        "The strategy is approved anew once a year, next on {}. It changes before that when one of the triggers fires.",
+        date(Some(next))
+    )]);
+    calendar::table(w);
+    w.heading("Triggers");
+    let rows: Vec<Vec<Cell>> = w
+        .catalog
+        .replan_triggers
+        .iter()
+        .map(|trigger| {
+            vec![
+                line![trigger.name],
+                line![no_stop(trigger.threshold)],
+                line![no_stop(trigger.action)],
+                line![w.catalog[trigger.decides].name],
+            ]
+        })
+        .collect();
+    w.table(
+        vec![
+            Column::words("Trigger"),
+            Column::words("Fires at"),
+            Column::words("Then"),
+            Column::words("Decides"),
+        ],
+        rows,
+    );
+    w.heading("Change log");
+    let rows = vec![vec![
+        line![w.plan.details.version.clone()],
+        line![w.plan.details.as_of.long()],
+        line!["This version, made from the plan's data"],
+    ]];
+    w.table(
+        vec![
+            Column::words("Version"),
+            Column::words("Date"),
+            Column::words("Change"),
+        ],
+        rows,
+    );
+}

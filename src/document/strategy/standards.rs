@@ -1,0 +1,94 @@
+//! What a dimension asks for here: the practices up to the plan's target, what
+//! proves each, and from when on it holds.
+
+use crate::catalog::{Coded, Dimension, Idx, Practice};
+use crate::document::block::{Cell, Column};
+use crate::document::shared::practices::{Coming, coming};
+use crate::document::words::{inside, no_stop, stop};
+use crate::document::writer::Writer;
+use crate::line;
+use crate::plan::Choice;
+
+/// The standard of one dimension: what is true at the target, as a sentence,
+/// and its practices as a table.
+pub fn standards(w: &mut Writer, dimension: &str) {
+    let Some(dimension) = w.catalog.dimension(dimension) else {
+        return;
+    };
+    let target = w.insight.targets().of(dimension).plan_target;
+    let entry = &w.catalog[dimension];
+    let descriptor = no_stop(entry.descriptor(target));
+    w.say(line![format!(
+        "We work to level {} in {}: {}.",
+        w.level(target),
+        entry.name.to_lowercase().replace("slos", "SLOs"),
+        inside(descriptor)
+    )]);
+    w.say(line![stop(entry.why)]);
+    let rows: Vec<Vec<Cell>> = practices(w, dimension, target)
+        .into_iter()
+        .map(|practice| row(w, practice))
+        .collect();
+    w.table(
+        vec![
+            Column::words("Id"),
+            Column::words("We do this"),
+            Column::words("What proves it"),
+            Column::words("Holds"),
+        ],
+        rows,
+    );
+    w.say(line![
+        "What goes wrong most often: ",
+        stop(entry.anti_patterns)
+    ]);
+}
+
+/// The practices that apply, up to a level, and those beyond it that are in place.
+fn practices(w: &Writer, dimension: Idx<Dimension>, target: u8) -> Vec<Idx<Practice>> {
+    let given = w.insight.given();
+    let all = w.catalog.practices_in(dimension).iter().copied();
+    all.filter(|&practice| {
+        let choice = given.choice(practice);
+        let wanted = w.catalog[practice].level <= target || choice == Choice::Yes;
+        wanted && choice != Choice::NotApplicable
+    })
+    .collect()
+}
+
+fn row(w: &Writer, practice: Idx<Practice>) -> Vec<Cell> {
+    let entry = &w.catalog[practice];
+    vec![
+        line![entry.id],
+        line![entry.title],
+        line![no_stop(entry.evidence)],
+        line![holds(w, practice)],
+    ]
+}
+
+/// From when on a practice holds: now, from a date of the roadmap, or not yet planned.
+fn holds(w: &Writer, practice: Idx<Practice>) -> String {
+    let today = match w.insight.given().choice(practice) {
+        Choice::Yes => return "now".to_owned(),
+        Choice::Partly => "partly now; ",
+        _ => "",
+    };
+    match coming(w, practice) {
+        Coming::Planned(at) => {
+            let figures = &w.insight.roadmap().items[at];
+            let by = match figures.initiative {
+                Some(initiative) => w.catalog[initiative].code().to_string(),
+                None => figures.title.clone(),
+            };
+            format!("{today}in full from {} ({by})", figures.end.long())
+        }
+        Coming::Needed(initiative) => {
+            format!(
+                "{today}needs {}, not on the roadmap yet",
+                w.catalog[initiative].code()
+            )
+        }
+        Coming::Accepted => format!("{today}gap accepted"),
+        Coming::Beyond => format!("{today}not planned"),
+    }
+}
