@@ -1,9 +1,8 @@
-//! The browser's own store.
-//!
-//! `web_sys` and not gloo-storage: its `raw()` throws where storage is blocked.
+//! The browser's own store, through gloo-storage.
 
 use super::memory::Memory;
 use super::shelf::{Fault, Shelf, Store};
+use gloo_storage::{LocalStorage, Storage as _};
 use leptos::prelude::window;
 use web_sys::Storage;
 
@@ -32,12 +31,13 @@ pub fn shelf_of_this_page(forgetful: bool) -> Shelf<Local> {
     Shelf::new(store, folder)
 }
 
+/// The browser's store. `raw` throws where the browser blocks it, so the
+/// browser is asked first.
 fn storage() -> Result<Storage, Fault> {
-    window()
-        .local_storage()
-        .ok()
-        .flatten()
-        .ok_or(Fault::Blocked)
+    match window().local_storage() {
+        Ok(Some(_)) => Ok(LocalStorage::raw()),
+        _ => Err(Fault::Blocked),
+    }
 }
 
 impl Shelf<Local> {
