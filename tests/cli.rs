@@ -323,6 +323,76 @@ fn score_prints_json_with_the_keys_that_help_lists() {
     assert_eq!(empty["provisional"], true);
 }
 
+/// The names of what is in a folder, sorted.
+fn inside(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+const DOCUMENTS: [&str; 3] = [
+    "load_testing_maturity_assessment.md",
+    "load_testing_roadmap.md",
+    "load_testing_strategy.md",
+];
+
+#[test]
+fn docs_writes_the_documents_straight_into_the_folder() {
+    let folder = folder("docs");
+    let out = folder.join("new/deeper");
+    let arguments = ["docs", "-", "--out", out.to_str().unwrap()];
+    let said = fine(&arguments, shop().as_bytes());
+    assert_eq!(said.lines().count(), 3);
+    assert_eq!(inside(&out), DOCUMENTS);
+    let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    let first = DOCUMENTS.map(read);
+    for text in &first {
+        assert!(text.starts_with("# ") && text.ends_with('\n'));
+    }
+    // Written again, over what is there: the same bytes.
+    fs::write(out.join(DOCUMENTS[0]), "old").unwrap();
+    fine(&arguments, shop().as_bytes());
+    assert_eq!(DOCUMENTS.map(read), first);
+    assert_eq!(inside(&out), DOCUMENTS);
+}
+
+#[test]
+fn docs_writes_all_or_nothing() {
+    let folder = folder("docs-refused");
+    let out = folder.join("out");
+    let out_name = out.to_str().unwrap();
+    let arguments = ["docs", "-", "--out", out_name];
+    // A plan that can not be opened leaves no folder behind.
+    fails(1, &arguments, damaged().as_bytes());
+    fails(2, &arguments, b"{");
+    assert!(!out.exists());
+
+    // The last document has no place to go: the others stay as they were.
+    fs::create_dir_all(out.join(DOCUMENTS[2])).unwrap();
+    fs::write(out.join(DOCUMENTS[0]), "mine").unwrap();
+    let message = fails(2, &arguments, shop().as_bytes());
+    assert!(message.contains(DOCUMENTS[2]), "{message}");
+    assert_eq!(inside(&out), [DOCUMENTS[0], DOCUMENTS[2]]);
+    assert_eq!(fs::read_to_string(out.join(DOCUMENTS[0])).unwrap(), "mine");
+
+    // A file where the folder should be.
+    let file = saved(&folder, "file", "mine");
+    let message = fails(2, &["docs", "-", "--out", &file], shop().as_bytes());
+    assert!(
+        message.ends_with("is no folder. Name a folder with --out."),
+        "{message}"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    let message = fails(
+        2,
+        &["docs", "-", "--out", "/proc/loadmap"],
+        shop().as_bytes(),
+    );
+    assert!(message.starts_with("/proc/loadmap: "), "{message}");
+}
+
 #[test]
 fn plans_with_problems_and_files_that_are_none_have_their_own_codes() {
     let bad = damaged();

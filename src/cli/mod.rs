@@ -5,6 +5,7 @@
 //! with a [`Failure`].
 
 mod check;
+mod docs;
 mod input;
 mod new;
 mod score;
@@ -16,7 +17,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Plans for load testing: check them, score them, print their documents.
+/// Plans for load testing: check them, score them, write their documents.
 ///
 /// FILE is a plan file that Loadmap saved; - reads standard input.
 ///
@@ -53,6 +54,14 @@ enum Command {
         /// Print JSON for other programs; --help lists the keys.
         #[arg(long)]
         json: bool,
+    },
+    /// Write the documents of a plan into a folder: all of them or none.
+    Docs {
+        /// The plan file; - reads standard input.
+        file: PathBuf,
+        /// The folder; made if it is not there.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
     /// Print the JSON Schema of plan files.
     Schema,
@@ -96,6 +105,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::New { preset, start } => new::run(catalog, preset.as_deref(), start.as_deref()),
         Command::Check { file } => check::run(catalog, &file),
         Command::Score { file, json } => score::run(catalog, &file, json),
+        Command::Docs { file, out } => docs::run(catalog, &file, &out),
         Command::Schema => Ok(schema::schema()),
     }
 }
