@@ -89,6 +89,12 @@ pub async fn copy(text: String) -> bool {
     JsFuture::from(written).await.is_ok()
 }
 
+/// Opens the browser's own dialog for paper and PDF.
+pub fn print() {
+    // A browser that cannot print says so itself.
+    let _ = window().print();
+}
+
 /// Hands the person a file.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) {
     // None of this fails in a browser we support; if it did, nothing was lost.

@@ -3,3 +3,4 @@
 pub mod file;
 pub mod link;
 pub mod schema;
+pub mod zip;

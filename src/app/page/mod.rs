@@ -7,6 +7,7 @@
 
 mod about;
 mod details;
+mod documents;
 mod not_found;
 mod overview;
 mod plans;
@@ -16,7 +17,10 @@ use crate::insight::readiness::Part;
 use leptos::prelude::*;
 
 /// The side bar's groups: a name, which may be empty, and the pages in order.
-pub const GROUPS: &[(&str, &[Route])] = &[("", &[Route::Overview, Route::Details])];
+pub const GROUPS: &[(&str, &[Route])] = &[
+    ("", &[Route::Overview, Route::Details]),
+    ("Take it away", &[Route::Documents(None)]),
+];
 
 /// Whether the side bar leads to the page of a route.
 #[must_use]
@@ -34,6 +38,7 @@ pub fn part(route: &Route) -> Option<Part> {
         Route::Assessment(..) => Some(Part::Assessment),
         Route::Gaps(_) => Some(Part::Gaps),
         Route::Roadmap(_) => Some(Part::Roadmap),
+        Route::Documents(_) => Some(Part::Documents),
         _ => None,
     }
 }
@@ -44,6 +49,7 @@ pub fn view(route: &Route) -> AnyView {
     match route {
         Route::Overview => view! { <overview::Overview/> }.into_any(),
         Route::Details => view! { <details::PlanDetails/> }.into_any(),
+        Route::Documents(_) => view! { <documents::Documents/> }.into_any(),
         Route::Plans => view! { <plans::Plans/> }.into_any(),
         Route::About => view! { <about::About/> }.into_any(),
         _ => view! { <not_found::NotFound/> }.into_any(),
