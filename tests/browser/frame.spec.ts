@@ -23,7 +23,7 @@ test.describe('every page', () => {
   test('fits on 320 pixels without scrolling sideways', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open(page, '#/details');
-    await type(page, 'Name of the plan', 'Ein-sehr-langer-Name-ohne-Zwischenraum-'.repeat(5).slice(0, 200));
+    await type(page, 'Plan name', 'Ein-sehr-langer-Name-ohne-Zwischenraum-'.repeat(5).slice(0, 200));
     await page.getByRole('button', { name: 'Add a person or group' }).click();
     for (const route of Object.keys(pages)) {
       await go(page, route);

@@ -14,7 +14,7 @@ test.describe('a link', () => {
     const link = await share(page);
     await page.keyboard.press('Escape');
     await go(page, 'details');
-    await type(page, 'Name of the plan', 'My own work');
+    await type(page, 'Plan name', 'My own work');
     await stored(page);
     const before = await store(page);
 
@@ -148,7 +148,7 @@ test.describe('a plan file', () => {
 
   test('can take the place of the open plan, which undo brings back', async ({ page }) => {
     await open(page, '#/details');
-    await type(page, 'Name of the plan', 'Before');
+    await type(page, 'Plan name', 'Before');
     await stored(page);
     const text = (await storedPlan(page, 'Before'))!.split('\n').slice(1).join('\n').replace('Before', 'After');
     await go(page, 'plans');
@@ -162,7 +162,7 @@ test.describe('a plan file', () => {
 
   test('that cannot be read says why, each one by itself', async ({ page }) => {
     await open(page, '#/details');
-    await type(page, 'Name of the plan', 'Mine');
+    await type(page, 'Plan name', 'Mine');
     await stored(page);
     const good = (await storedPlan(page, 'Mine'))!.split('\n').slice(1).join('\n');
     const before = await store(page);
@@ -199,7 +199,7 @@ test.describe('a plan file', () => {
 
   test('can be dropped anywhere, and pasted', async ({ page }) => {
     await open(page, '#/details');
-    await type(page, 'Name of the plan', 'Mine');
+    await type(page, 'Plan name', 'Mine');
     await stored(page);
     const text = (await storedPlan(page, 'Mine'))!.split('\n').slice(1).join('\n');
     const give = (kind: 'drop' | 'paste') =>

@@ -63,7 +63,7 @@ fn Names() -> impl IntoView {
             <div class="fields">
                 <TextField
                     id="details-name"
-                    label="Name of the plan"
+                    label="Plan name"
                     hint="As lists and titles show it."
                     value=detail(session, |d| d.name.clone())
                     on=set(session, |d, text| d.name = text)
@@ -329,7 +329,7 @@ fn Control() -> impl IntoView {
             <div class="fields">
                 <TextField
                     id="details-owner"
-                    label="Accountable person"
+                    label="Owner"
                     value=detail(session, |d| d.owner.clone())
                     on=set(session, |d, text| d.owner = text)
                 />
