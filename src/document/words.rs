@@ -1,5 +1,4 @@
 //! Figures and lists as people read them.
-#![allow(dead_code)] // until the last document is written
 
 use super::block::Text;
 use crate::insight::cost::Money;

@@ -1,8 +1,6 @@
 //! Writes one document: sections in the order of the content's outline, and what they lack.
 
-#![allow(dead_code)] // until the last document is written
-
-use super::block::{Block, Cell, Column, Diagram, Inline, Item, Table, emphasis, strong};
+use super::block::{Block, Cell, Column, Diagram, Inline, Item, Table, emphasis};
 use super::{Document, OpenPoint, clean};
 use crate::catalog::{self, Catalog, Driver, Idx};
 use crate::insight::Insight;
@@ -226,9 +224,4 @@ pub(super) fn page(part: Part) -> &'static str {
         Part::Resources => "Resources and budget",
         Part::Documents => "Documents",
     }
-}
-
-/// A label in front of a line.
-pub(super) fn labelled(label: &'static str, line: Vec<Inline>) -> Vec<Inline> {
-    [line![strong(label), " "], line].concat()
 }

@@ -8,6 +8,8 @@ mod next;
 mod results;
 mod summary;
 
+pub(super) use summary::assessed_on;
+
 use super::shared::{back, front};
 use super::writer::Writer;
 use crate::line;

@@ -1,5 +1,4 @@
 //! What more than one document prints.
-#![allow(dead_code)] // until the last document is written
 
 pub(super) mod back;
 pub(super) mod calendar;

@@ -4,7 +4,7 @@ use crate::catalog::Coded;
 use crate::catalog::Quadrant;
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Point, Quadrants, quadrants};
-use crate::document::words::list;
+use crate::document::words::{list, no_stop};
 use crate::document::writer::Writer;
 use crate::line;
 
@@ -51,6 +51,21 @@ pub fn decision_rights(w: &mut Writer) {
     w.say(line![
         "R does the work, A answers for it (one role per decision), C is asked before, I is told after."
     ]);
+}
+
+/// What asks for a new plan, and who decides on it.
+pub fn triggers(w: &mut Writer) {
+    let rows = w.catalog.replan_triggers.iter().map(|trigger| {
+        vec![
+            line![trigger.name],
+            line![no_stop(trigger.threshold)],
+            line![no_stop(trigger.action)],
+            line![w.catalog[trigger.decides].name],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let titles = ["Trigger", "Fires at", "Then", "Decides"];
+    w.table(titles.map(Column::words).into(), rows);
 }
 
 /// The archetypes of stakeholders, as a map and a table.

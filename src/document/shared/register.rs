@@ -4,7 +4,6 @@ use crate::catalog::{Coded, Idx, Kpi, Ring};
 use crate::document::block::{Cell, Column};
 use crate::document::words::{count, months_later};
 use crate::document::writer::Writer;
-use crate::insight::readiness::Part;
 use crate::insight::risk::{LISTED, PlanRisk};
 use crate::line;
 
@@ -85,10 +84,4 @@ pub fn trends(w: &mut Writer) {
         let titles = ["Code", "Technique", "Why", "Look again by", "Sources"];
         w.table(titles.map(Column::words).into(), rows);
     }
-}
-
-/// The words for an owner nobody has named, as an open point.
-pub fn no_owner(w: &mut Writer, part: Part, ask: &'static str) -> Cell {
-    w.missing_cell(part, ask);
-    line!["not named"]
 }

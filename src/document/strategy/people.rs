@@ -130,28 +130,7 @@ pub fn maintenance(w: &mut Writer) {
     )]);
     calendar::table(w);
     w.heading("Triggers");
-    let rows: Vec<Vec<Cell>> = w
-        .catalog
-        .replan_triggers
-        .iter()
-        .map(|trigger| {
-            vec![
-                line![trigger.name],
-                line![no_stop(trigger.threshold)],
-                line![no_stop(trigger.action)],
-                line![w.catalog[trigger.decides].name],
-            ]
-        })
-        .collect();
-    w.table(
-        vec![
-            Column::words("Trigger"),
-            Column::words("Fires at"),
-            Column::words("Then"),
-            Column::words("Decides"),
-        ],
-        rows,
-    );
+    organisation::triggers(w);
     w.heading("Change log");
     let rows = vec![vec![
         line![w.plan.details.version.clone()],

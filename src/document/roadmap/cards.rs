@@ -1,0 +1,178 @@
+//! One card per initiative.
+
+use super::{codes, has_items};
+use crate::catalog::{Idx, Initiative};
+use crate::document::block::{Block, Cell, Column};
+use crate::document::shared::practices::name;
+use crate::document::words::{capital, days, inside, list, money, no_stop, person_days, stop};
+use crate::document::writer::Writer;
+use crate::insight::cost::role_name;
+use crate::insight::readiness::Part;
+use crate::insight::roadmap::{ItemFigures, StartReason};
+use crate::line;
+use crate::plan::{RoadmapItem, Work};
+
+pub fn cards(w: &mut Writer) {
+    if !has_items(w) {
+        return;
+    }
+    let codes = codes(w);
+    for (at, item) in w.plan.roadmap.items.iter().enumerate() {
+        let figures = &w.insight.roadmap().items[at];
+        w.heading(format!("{} {}", codes[at], figures.title.trim()));
+        card(w, item, figures, &codes);
+    }
+}
+
+fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[String]) {
+    let entry = figures.initiative.map(|initiative| &w.catalog[initiative]);
+    if !item.outcome.trim().is_empty() {
+        w.quote(&item.outcome);
+    } else if let Some(entry) = entry {
+        w.say(line![entry.outcome, " ", entry.why]);
+    }
+    let mut terms = vec![("When", when(w, figures, codes))];
+    let owner = match item.owner.trim() {
+        "" => {
+            w.missing_cell(Part::Roadmap, "Name an owner for every initiative.");
+            line!["not named."]
+        }
+        owner => line![owner.to_owned()],
+    };
+    terms.push(("Owner", owner));
+    terms.push(("Effort", effort(w, item, figures)));
+    let practices: Vec<String> = item
+        .practices
+        .iter()
+        .map(|id| {
+            w.catalog
+                .practice(id.as_str())
+                .map_or(id.to_string(), |practice| name(w, practice))
+        })
+        .collect();
+    if !practices.is_empty() {
+        terms.push(("Puts in place", line![practices.join("; "), "."]));
+    }
+    if !figures.after.is_empty() {
+        let before: Vec<&str> = figures.after.iter().map(|&at| codes[at].as_str()).collect();
+        terms.push(("Waits for", line![list(&before), "."]));
+    }
+    if let Some(entry) = entry {
+        let kpis: Vec<&str> = entry.kpis.iter().map(|&kpi| w.catalog[kpi].name).collect();
+        terms.push(("Other costs", line![stop(entry.cost_drivers)]));
+        terms.push((
+            "Success shows in",
+            line![stop(entry.success), " KPIs: ", list(&kpis), "."],
+        ));
+        terms.push(("Risk", line![stop(entry.risk)]));
+    }
+    let note = crate::document::clean::one_line(&item.note);
+    if !note.is_empty() {
+        terms.push(("Note", line![note]));
+    }
+    w.terms(terms);
+    if let Some(initiative) = figures.initiative {
+        steps(w, initiative);
+    }
+}
+
+fn when(
+    w: &Writer,
+    figures: &ItemFigures,
+    codes: &[String],
+) -> Vec<crate::document::block::Inline> {
+    let weeks = match (figures.span.start_week(), figures.span.end_week()) {
+        (first, last) if first == last => format!("week {first}"),
+        (first, last) => format!("weeks {first} to {last}"),
+    };
+    let because = match &figures.starts {
+        StartReason::AtOnce => " Nothing holds it up.".to_owned(),
+        StartReason::Fixed => " The team fixed these dates.".to_owned(),
+        StartReason::After(before) => {
+            let before: Vec<&str> = before.iter().map(|&at| codes[at].as_str()).collect();
+            let done = if before.len() == 1 { "is" } else { "are" };
+            format!(" It starts when {} {done} done.", list(&before))
+        }
+        StartReason::People => " It starts when people are free.".to_owned(),
+    };
+    let late = if figures.late {
+        format!(" {}", w.sentence("late"))
+    } else {
+        String::new()
+    };
+    let claim = if figures.claimable_week > figures.span.end_week() {
+        format!(
+            " What it puts in place may be claimed from week {} on, when it has run long enough.",
+            figures.claimable_week
+        )
+    } else {
+        String::new()
+    };
+    line![format!(
+        "{} to {} ({weeks}).{because}{late}{claim}",
+        figures.start.long(),
+        figures.end.long()
+    )]
+}
+
+fn effort(
+    w: &Writer,
+    item: &RoadmapItem,
+    figures: &ItemFigures,
+) -> Vec<crate::document::block::Inline> {
+    let hundredths = |n: u64| crate::insight::Ratio::new(n as i64, 100);
+    let work = figures.work;
+    let roles = item
+        .work
+        .iter()
+        .filter(|work| work.mean_sixths() > 0)
+        .map(|work: &Work| {
+            let mean = crate::insight::Ratio::new(work.mean_sixths() as i64, 600);
+            format!(
+                "{} {}",
+                inside(&role_name(w.catalog, work.role.as_ref())),
+                days(mean)
+            )
+        });
+    let roles: Vec<String> = roles.collect();
+    line![format!(
+        "{} expected, between {} and {}; {} for people. {}.",
+        person_days(figures.work.mean()),
+        days(hundredths(work.optimistic)),
+        days(hundredths(work.pessimistic)),
+        money(w.plan, figures.cost.likely()),
+        capital(&list(&roles))
+    )]
+}
+
+fn steps(w: &mut Writer, initiative: Idx<Initiative>) {
+    let entry = &w.catalog[initiative];
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let verify = w
+        .insight
+        .portfolio()
+        .of(initiative)
+        .is_some_and(|needed| needed.verify_first);
+    if verify {
+        rows.push(vec![
+            line![capital(w.sentence("verify-first"))],
+            line!["A list of what is in place, with evidence"],
+            line!["–"],
+        ]);
+    }
+    rows.extend(entry.steps.iter().map(|step| {
+        vec![
+            line![no_stop(step.what)],
+            line![no_stop(step.done)],
+            line![format!("{}%", step.share)],
+        ]
+    }));
+    w.add(Block::Table(crate::document::block::Table {
+        columns: vec![
+            Column::words("Step"),
+            Column::words("Done when"),
+            Column::figures("Share of effort"),
+        ],
+        rows,
+    }));
+}

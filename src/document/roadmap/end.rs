@@ -1,0 +1,342 @@
+//! What the plan assumes, what to do first, and the appendix.
+
+use crate::document::block::{Cell, Column, Inline, code, strong};
+use crate::document::shared::practices::name;
+use crate::document::shared::{back, front};
+use crate::document::words::{capital, count, inside, list, no_stop, stop};
+use crate::document::writer::Writer;
+use crate::insight::readiness::Part;
+use crate::insight::{Conflict, schedule};
+use crate::line;
+use crate::plan::{Date, PracticeId};
+
+pub fn assumptions(w: &mut Writer) {
+    let mut lines = basis(w);
+    lines.extend(from_answers(w));
+    lines.extend(from_schedule(w));
+    lines.extend(left_out(w));
+    w.numbers(lines);
+}
+
+/// What the figures rest on.
+fn basis(w: &Writer) -> Vec<Vec<Inline>> {
+    let mut lines: Vec<Vec<Inline>> = Vec::new();
+    let portfolio = w.insight.portfolio();
+    let footing = &w.insight.targets().footing;
+    lines.push(line!["Efforts, upkeep, rates and ratings are expert estimates of the content and starting values, not facts; replace them by your own where you know better."]);
+    lines.push(line![format!(
+        "Efforts are scaled by {} for the size of the organisation{}.",
+        portfolio.scale.text(2),
+        if portfolio.scale_assumed {
+            "; the number of engineers is not stated, so a mid-size organisation is assumed"
+        } else {
+            ""
+        }
+    )]);
+    if footing.tier_assumed || footing.ambition_assumed {
+        let mut assumed = Vec::new();
+        if let Some(tier) = footing.tier.filter(|_| footing.tier_assumed) {
+            assumed.push(format!("the tier {}", inside(w.catalog[tier].name)));
+        }
+        if let Some(ambition) = footing.ambition.filter(|_| footing.ambition_assumed) {
+            assumed.push(format!("the ambition {}", inside(w.catalog[ambition].name)));
+        }
+        lines.push(line![format!(
+            "Nobody has stated it, so {} is assumed.",
+            list(&assumed)
+        )]);
+    }
+    lines.push(line![format!(
+        "{}% of people's time goes into the plan{}; holidays and absences are not in the calendar.",
+        schedule::focus(w.catalog, w.plan),
+        if w.plan.resources.focus.is_none() {
+            ", which is the usual value"
+        } else {
+            ""
+        }
+    )]);
+    lines.push(line![
+        "Roles stand for skills: anybody named can do any role's work when the schedule is made."
+    ]);
+    lines.push(line![
+        "P80 takes initiatives to go wrong together to some extent (correlation 0.3)."
+    ]);
+    let example = w
+        .insight
+        .roadmap()
+        .roles
+        .iter()
+        .any(|role| role.rate.is_some_and(|rate| !rate.stated));
+    if example {
+        lines.push(line![
+            "Day rates are example values unless marked otherwise."
+        ]);
+    }
+    lines
+}
+
+/// What follows from the answers and what the team decided about them.
+fn from_answers(w: &Writer) -> Vec<Vec<Inline>> {
+    let mut lines: Vec<Vec<Inline>> = Vec::new();
+    let scores = w.insight.scores();
+    let unknown = usize::from(scores.counts.unknown());
+    if unknown > 0 {
+        lines.push(line![format!(
+            "{} as not in place.",
+            capital(&count(
+                unknown,
+                "unknown answer counts",
+                "unknown answers count"
+            ))
+        )]);
+    }
+    let assumed: Vec<&str> = w
+        .insight
+        .assumed()
+        .dimensions(w.catalog)
+        .map(|d| w.catalog[d].name)
+        .collect();
+    if !assumed.is_empty() {
+        lines.push(line![format!(
+            "{}: unanswered practices of {} are taken to be as far as the quick check makes likely.",
+            capital(w.sentence("draft-from-quick")),
+            list(&assumed)
+        )]);
+    }
+    for pair in &scores.contradictions {
+        lines.push(line![format!(
+            "{} is answered yes although {}, which it requires, is answered no; one of the two is wrong.",
+            name(w, pair.yes),
+            name(w, pair.no)
+        )]);
+    }
+    for entry in &scores.not_applicable {
+        lines.push(line![
+            format!("{} does not apply: ", name(w, entry.practice)),
+            stop(&entry.reason)
+        ]);
+    }
+    for (id, gap) in &w.plan.targets.accepted {
+        let id: &PracticeId = id;
+        let what = w
+            .catalog
+            .practice(id.as_str())
+            .map_or(id.to_string(), |practice| name(w, practice));
+        let reason = match gap.reason.trim() {
+            "" => "no reason recorded.".to_owned(),
+            reason => stop(reason),
+        };
+        lines.push(line![format!("The gap in {what} is accepted: "), reason]);
+    }
+    lines
+}
+
+/// What the schedule could not keep.
+fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
+    let mut lines: Vec<Vec<Inline>> = Vec::new();
+    let figures = w.insight.roadmap();
+    let codes = super::codes(w);
+    let code = |id| {
+        figures
+            .items
+            .iter()
+            .position(|item| item.item == id)
+            .map_or("an item".to_owned(), |at| codes[at].clone())
+    };
+    for (item, code) in figures
+        .items
+        .iter()
+        .zip(&codes)
+        .filter(|(item, _)| item.late)
+    {
+        lines.push(line![format!(
+            "{code} {} ends on {}. {}",
+            item.title.trim(),
+            item.end.long(),
+            w.sentence("late")
+        )]);
+    }
+    let Ok(proposal) = w.insight.proposal() else {
+        return lines;
+    };
+    for conflict in &proposal.conflicts {
+        lines.push(line![match conflict {
+            Conflict::TooEarly { item, before } => format!(
+                "The fixed dates of {} begin before {} is done.",
+                code(*item),
+                code(*before)
+            ),
+            Conflict::Circle { item, before } => format!(
+                "{} and {} would wait for each other; the link is left out.",
+                code(*item),
+                code(*before)
+            ),
+            Conflict::Overbooked {
+                first_week,
+                n_weeks,
+            } => format!(
+                "Fixed dates need more people than there are from week {first_week} on, for {}.",
+                count(*n_weeks as usize, "week", "weeks")
+            ),
+        }]);
+    }
+    let accepted = !w.plan.roadmap.items.is_empty();
+    let (added, removed, changed) = proposal.n_changed();
+    if accepted && added + removed + changed > 0 {
+        lines.push(line![format!(
+            "The plan has changed since the roadmap was accepted: planning again would add {}, remove {} and change {}.",
+            count(added, "item", "items"),
+            count(removed, "item", "items"),
+            count(changed, "item", "items")
+        )]);
+    }
+    lines
+}
+
+/// What the plan leaves out on purpose.
+fn left_out(w: &mut Writer) -> Vec<Vec<Inline>> {
+    let mut lines = Vec::new();
+    for exclusion in &w.plan.vision.exclusions {
+        let mut line = line!["Left out: ", strong(exclusion.what.trim().to_owned()), ". "];
+        if exclusion.why.trim().is_empty() {
+            line.extend(w.missing(Part::Vision, "Say why each exclusion is left out."));
+        } else {
+            line.push(stop(&exclusion.why).into());
+        }
+        lines.push(line);
+    }
+    if lines.is_empty() {
+        lines.push(w.missing(Part::Vision, "Say what the plan leaves out on purpose."));
+    }
+    lines
+}
+
+/// How many actions are listed, and how far ahead they may lie.
+const ACTIONS: usize = 5;
+const DAYS: i32 = 30;
+
+/// A step with the day by which it should be done.
+struct Action {
+    due: Date,
+    what: String,
+    item: usize,
+}
+
+pub fn next_days(w: &mut Writer) {
+    if !super::has_items(w) {
+        return;
+    }
+    let from = w.plan.details.as_of.max(w.plan.details.start);
+    let last = from.plus_days(DAYS);
+    let mut actions = actions(w);
+    actions.retain(|action| action.due >= from && action.due <= last);
+    actions.sort_by_key(|action| (action.due, action.item));
+    actions.truncate(ACTIONS);
+    if actions.is_empty() {
+        return w.say(line![format!(
+            "No step of the roadmap is due between {} and {}.",
+            from.long(),
+            last.long()
+        )]);
+    }
+    w.say(line![format!(
+        "{} between {} and {}, in the order in which they are due:",
+        capital(&count(actions.len(), "action", "actions")),
+        from.long(),
+        last.long()
+    )]);
+    let codes = super::codes(w);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for action in &actions {
+        let item = &w.plan.roadmap.items[action.item];
+        let role = item
+            .work
+            .iter()
+            .max_by_key(|work| (work.likely, std::cmp::Reverse(work.role.clone())));
+        let role = role.and_then(|work| work.role.as_ref());
+        let role = inside(&crate::insight::cost::role_name(w.catalog, role));
+        let owner = match item.owner.trim() {
+            "" => {
+                w.missing_cell(Part::Roadmap, "Name owners for the first five actions.");
+                line![format!("owner not named ({role})")]
+            }
+            owner => line![owner.to_owned(), format!(" ({role})")],
+        };
+        rows.push(vec![
+            line![action.due.long()],
+            line![action.what.clone()],
+            line![codes[action.item].clone()],
+            owner,
+        ]);
+    }
+    let titles = ["By", "Action", "Initiative", "Owner (role)"];
+    w.table(titles.map(Column::words).into(), rows);
+}
+
+/// The steps of all initiatives; an item of the team's own is one action.
+fn actions(w: &Writer) -> Vec<Action> {
+    let mut actions = Vec::new();
+    for (at, item) in w.insight.roadmap().items.iter().enumerate() {
+        let span = item.span;
+        let length = span.finish.saturating_sub(span.start);
+        let on = |share: u32| {
+            let done = (length * share).div_ceil(100).max(1);
+            w.plan.details.start.plus_half_days(span.start + done - 1)
+        };
+        let Some(initiative) = item.initiative else {
+            actions.push(Action {
+                due: item.end,
+                what: item.title.clone(),
+                item: at,
+            });
+            continue;
+        };
+        if w.insight
+            .portfolio()
+            .of(initiative)
+            .is_some_and(|needed| needed.verify_first)
+        {
+            actions.push(Action {
+                due: item.start,
+                what: capital(w.sentence("verify-first")),
+                item: at,
+            });
+        }
+        let mut share = 0;
+        for step in &w.catalog[initiative].steps {
+            share += u32::from(step.share);
+            actions.push(Action {
+                due: on(share.min(100)),
+                what: no_stop(step.what).to_owned(),
+                item: at,
+            });
+        }
+    }
+    actions
+}
+
+pub fn appendix(w: &mut Writer) {
+    w.heading("Glossary");
+    back::glossary(w);
+    w.heading("Formulas");
+    let rows = w.catalog.formulas.iter().map(|formula| {
+        vec![
+            line![formula.name],
+            line![code(formula.text)],
+            line![formula.note.map_or("–", no_stop)],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let titles = ["Figure", "Formula", "Unit or example"];
+    w.table(titles.map(Column::words).into(), rows);
+    w.heading("Sources");
+    back::sources(w);
+    w.heading("Change log");
+    let rows = vec![vec![
+        line![front::version(w)],
+        line![w.plan.details.as_of.long()],
+        line!["This version, made from the plan's data"],
+    ]];
+    let titles = ["Version", "Date", "Change"];
+    w.table(titles.map(Column::words).into(), rows);
+}

@@ -1,0 +1,262 @@
+//! Document control and the five sentences for people who read no further.
+
+use crate::catalog::Coded;
+use crate::document::block::Inline;
+use crate::document::shared::{front, register};
+use crate::document::words::{about_money, count, inside, no_stop, one, person_days, series};
+use crate::document::writer::Writer;
+use crate::insight::Ratio;
+use crate::insight::findings::confidence_percent;
+use crate::insight::readiness::Part;
+use crate::insight::template::Origin;
+use crate::line;
+
+pub fn control(w: &mut Writer) {
+    let details = &w.plan.details;
+    let scope = front::scope(w);
+    let size = front::size(w);
+    let authors = front::people(w, &details.authors, "Name who wrote the plan.");
+    let approvers = front::people(w, &details.approvers, "Name who approves the documents.");
+    let accepted = match &w.plan.roadmap.basis {
+        Some(basis) => line![format!("accepted with data of {}", basis.date.long())],
+        None => line!["none accepted yet"],
+    };
+    w.terms(vec![
+        ("Version", line![front::version(w)]),
+        ("Scope", scope),
+        ("Size", size),
+        ("Authors", authors),
+        ("Approvers", approvers),
+        ("Data cut-off", line![details.as_of.long()]),
+        ("Roadmap", accepted),
+        ("Model", front::model(w)),
+    ]);
+    w.quote(&details.context);
+}
+
+pub fn executive(w: &mut Writer) {
+    let terms = vec![
+        ("Where we are", position(w)),
+        ("Why it matters", threat(w)),
+        ("Where we go", aim(w)),
+        ("What it takes", cost(w)),
+        ("Decide now", decisions(w)),
+    ];
+    w.terms(terms);
+}
+
+fn position(w: &mut Writer) -> Vec<Inline> {
+    let scores = w.insight.scores();
+    let quick = w.insight.quick().estimate.as_ref();
+    match (&scores.overall, quick) {
+        _ if scores.counts.given() == 0 => w.missing(
+            Part::Quick,
+            "Answer the twelve questions of the quick check.",
+        ),
+        (Some(overall), Some(estimate)) if overall.provisional => line![format!(
+            "The quick check puts {} at level {}, {} of 5 ({} to {}), with {} confidence ({}%).",
+            w.team(),
+            w.level(estimate.level),
+            one(estimate.score),
+            one(estimate.low),
+            one(estimate.high),
+            w.catalog[estimate.confidence_label].label,
+            confidence_percent(w.catalog, estimate.confidence)
+        )],
+        (Some(overall), _) => line![format!(
+            "{} is at level {}, {} of 5, of which {} is evidenced, with {} confidence ({}%).",
+            w.team(),
+            w.level(overall.level),
+            one(overall.claimed),
+            one(overall.evidenced),
+            w.catalog[overall.confidence_label].label,
+            confidence_percent(w.catalog, overall.confidence)
+        )],
+        (None, _) => w.missing(
+            Part::Assessment,
+            "Answer at least one question that applies.",
+        ),
+    }
+}
+
+/// The greatest risk to what the team is here for.
+fn threat(w: &mut Writer) -> Vec<Inline> {
+    let risks = register::top_risks(w);
+    let Some(risk) = risks
+        .iter()
+        .find(|risk| !risk.drivers.is_empty())
+        .or(risks.first())
+    else {
+        return Vec::new();
+    };
+    let entry = &w.catalog[risk.risk];
+    let threatens = match risk.drivers.first() {
+        Some(&driver) => format!(", which threatens {}", inside(w.catalog[driver].name)),
+        None => String::new(),
+    };
+    line![format!(
+        "The greatest risk{threatens} is \"{}\" ({}, exposure {}), because of this: {}.",
+        inside(entry.title),
+        entry.code(),
+        register::exposure(w, risk),
+        inside(no_stop(entry.cause))
+    )]
+}
+
+fn aim(w: &mut Writer) -> Vec<Inline> {
+    let figures = w.insight.roadmap();
+    let last = figures.phases.iter().rfind(|phase| !phase.items.is_empty());
+    let now = w.insight.scores().overall.as_ref();
+    match (
+        last.and_then(|phase| phase.expected.as_ref()),
+        figures.end,
+        now,
+    ) {
+        (Some(expected), Some(end), Some(now)) => line![format!(
+            "By {} the work is done; once what it puts in place has run long enough to count, the score is expected to rise from {} to {}, level {}.",
+            end.long(),
+            one(now.claimed),
+            one(final_score(w).unwrap_or(expected.overall)),
+            w.level(final_level(w).unwrap_or(expected.level))
+        )],
+        _ => {
+            let needed = w.insight.portfolio().initiatives.len();
+            if needed == 0 {
+                return line!["Every target is reached; the aim is to keep it so."];
+            }
+            line![format!(
+                "The targets need {}; no schedule has been accepted yet.",
+                count(needed, "initiative", "initiatives")
+            )]
+        }
+    }
+}
+
+/// Scores when everything on the roadmap counts: those of the last phase, which has no end.
+fn final_score(w: &Writer) -> Option<crate::insight::Score> {
+    Some(
+        w.insight
+            .roadmap()
+            .phases
+            .last()?
+            .expected
+            .as_ref()?
+            .overall,
+    )
+}
+
+fn final_level(w: &Writer) -> Option<u8> {
+    Some(w.insight.roadmap().phases.last()?.expected.as_ref()?.level)
+}
+
+fn cost(w: &mut Writer) -> Vec<Inline> {
+    let figures = w.insight.roadmap();
+    let whole = |amount: crate::insight::Amount| person_days(Ratio::new(amount.rounded(0), 1));
+    if figures.items.is_empty() {
+        let forecast = w.insight.portfolio().forecast;
+        return if w.insight.portfolio().initiatives.is_empty() {
+            line!["Nothing beyond the upkeep of what is in place."]
+        } else {
+            line![format!(
+                "About {} of work ({} with 80% probability); cost and dates follow when a roadmap is accepted.",
+                whole(forecast.mean),
+                whole(forecast.p80)
+            )]
+        };
+    }
+    let budget = &figures.budget;
+    let cap = match (budget.cap, budget.over_cap()) {
+        (Some(cap), Some(over)) => format!(
+            ", which is {} above the cap of {}",
+            about_money(w.plan, over),
+            about_money(w.plan, cap)
+        ),
+        (Some(cap), None) => format!(", within the cap of {}", about_money(w.plan, cap)),
+        (None, _) => String::new(),
+    };
+    line![format!(
+        "{} over {} take {} ({} with 80% probability) and about {} for people, {} with contingency{cap}.",
+        crate::document::words::capital(&count(figures.items.len(), "initiative", "initiatives")),
+        count(figures.weeks as usize, "week", "weeks"),
+        whole(figures.forecast.mean),
+        whole(figures.forecast.p80),
+        about_money(w.plan, budget.people.likely()),
+        about_money(w.plan, budget.total)
+    )]
+}
+
+/// What somebody has to decide before the work can begin.
+fn decisions(w: &mut Writer) -> Vec<Inline> {
+    let plan = w.plan;
+    let figures = w.insight.roadmap();
+    let mut needed = Vec::new();
+    if figures.items.is_empty() {
+        needed.push("accept a roadmap".to_owned());
+    } else if figures.budget.cap.is_none() {
+        needed.push(format!(
+            "a budget of {}",
+            about_money(plan, figures.budget.total)
+        ));
+    } else if figures.budget.over_cap().is_some() {
+        needed.push("a higher cap or less scope".to_owned());
+    }
+    let late: Vec<String> = figures
+        .items
+        .iter()
+        .filter(|item| item.late)
+        .map(|item| {
+            item.initiative
+                .map_or(item.title.clone(), |i| w.catalog[i].code().to_string())
+        })
+        .collect();
+    if !late.is_empty() {
+        needed.push(format!(
+            "more people, less scope or an accepted risk, because {} after the event ({})",
+            count(late.len(), "core initiative ends", "core initiatives end"),
+            crate::document::words::list(&late)
+        ));
+    }
+    if plan.details.owner.trim().is_empty() {
+        needed.push("who is accountable for the plan".to_owned());
+    }
+    if plan.vision.objectives.is_empty() {
+        needed.push("which objectives count".to_owned());
+    }
+    let unfilled = w
+        .insight
+        .vision()
+        .blanks
+        .iter()
+        .filter(|b| b.origin == Origin::Open)
+        .count();
+    if unfilled > 0 {
+        needed.push(format!(
+            "{} that the vision and objectives still lack",
+            count(unfilled, "figure", "figures")
+        ));
+    }
+    let unowned = plan
+        .roadmap
+        .items
+        .iter()
+        .take(5)
+        .filter(|item| item.owner.trim().is_empty())
+        .count();
+    if unowned > 0 {
+        needed.push(format!(
+            "owners for the {}",
+            if unowned == 1 {
+                "first initiative that has none".to_owned()
+            } else {
+                format!("first {unowned} initiatives")
+            }
+        ));
+    }
+    if needed.is_empty() {
+        return line!["Nothing is open; the next decision is due at the end of the first phase."];
+    }
+    line![format!(
+        "{}.",
+        crate::document::words::capital(&series(&needed))
+    )]
+}
