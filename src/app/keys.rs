@@ -25,6 +25,9 @@ pub const LIST: &[(&str, &str)] = &[
     ("1, 2, 3", "Answer no, partly, yes"),
     ("4, 5", "Answer don't know, not applicable"),
     ("J, K", "Next question, question before"),
+    ("H, E", "How to put it in place; evidence and note"),
+    ("R", "What the answers mean"),
+    ("/", "Find a question"),
     ("Esc", "Close a dialog; drop what is being typed"),
 ];
 

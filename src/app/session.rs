@@ -169,6 +169,18 @@ impl Session {
         self.state.with_value(|state| Arc::clone(&state.insight))
     }
 
+    /// Something computed from the plan, as a signal.
+    pub fn derive<T>(
+        self,
+        topics: &'static [Topic],
+        read: impl Fn(&Insight) -> T + Send + Sync + 'static,
+    ) -> Signal<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| read(&self.insight(Topics::of(topics)))).into()
+    }
+
     /// A part of the plan as a signal.
     pub fn signal<T>(
         self,

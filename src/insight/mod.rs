@@ -119,16 +119,16 @@ macro_rules! insight {
 }
 
 /// What answers alone decide.
-const ANSWERS: [Topic; 1] = [Topic::Assessment];
+pub const ANSWERS: [Topic; 1] = [Topic::Assessment];
 /// What decides targets and all that follows from them.
-const AIMS: [Topic; 4] = [
+pub const AIMS: [Topic; 4] = [
     Topic::Details,
     Topic::Vision,
     Topic::Assessment,
     Topic::Targets,
 ];
 /// What decides the roadmap.
-const EVERYTHING: [Topic; 6] = [
+pub const EVERYTHING: [Topic; 6] = [
     Topic::Details,
     Topic::Vision,
     Topic::Assessment,

@@ -6,11 +6,17 @@
 //! [`view`], and in [`GROUPS`] if the side bar leads to it.
 
 mod about;
+mod answering;
+mod assessment;
 mod details;
 mod documents;
+mod focus;
+mod gaps;
 mod not_found;
 mod overview;
 mod plans;
+mod quick_check;
+mod scale;
 
 use super::route::Route;
 use crate::insight::readiness::Part;
@@ -18,7 +24,11 @@ use leptos::prelude::*;
 
 /// The side bar's groups: a name, which may be empty, and the pages in order.
 pub const GROUPS: &[(&str, &[Route])] = &[
-    ("", &[Route::Overview, Route::Details]),
+    ("", &[Route::Overview, Route::Details, Route::QuickCheck]),
+    (
+        "Where we are",
+        &[Route::Assessment(None, None), Route::Gaps(None)],
+    ),
     ("Take it away", &[Route::Documents(None)]),
 ];
 
@@ -50,6 +60,9 @@ pub fn view(route: &Route) -> AnyView {
         Route::Overview => view! { <overview::Overview/> }.into_any(),
         Route::Details => view! { <details::PlanDetails/> }.into_any(),
         Route::Documents(_) => view! { <documents::Documents/> }.into_any(),
+        Route::QuickCheck => view! { <quick_check::QuickCheck/> }.into_any(),
+        Route::Assessment(..) => view! { <assessment::Assessment/> }.into_any(),
+        Route::Gaps(_) => view! { <gaps::Gaps/> }.into_any(),
         Route::Plans => view! { <plans::Plans/> }.into_any(),
         Route::About => view! { <about::About/> }.into_any(),
         _ => view! { <not_found::NotFound/> }.into_any(),

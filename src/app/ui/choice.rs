@@ -1,7 +1,11 @@
 //! One of a few, all in sight: native radio buttons in a fieldset, drawn as segments.
 
 use super::fresh_id;
+use super::show::Icon;
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 /// One of the choices.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +48,8 @@ pub fn Choice(
     clear: Option<Callback<()>>,
 ) -> impl IntoView {
     let name = fresh_id("choice");
+    let frame = NodeRef::<html::Fieldset>::new();
+    let clear_name = format!("Clear: {legend}");
     let chosen = {
         let values: Vec<String> = groups
             .iter()
@@ -62,7 +68,10 @@ pub fn Choice(
                         name=name.clone()
                         value=this
                         prop:checked=move || value.with(|value| *value == shown)
-                        on:change=move |_| on.run(told.clone())
+                        on:change=move |_| {
+                            on.run(told.clone());
+                            show(frame, &value.get_untracked());
+                        }
                     />
                     <span>{label}</span>
                 </label>
@@ -71,17 +80,40 @@ pub fn Choice(
         view! { <div class="segments">{segments.collect_view()}</div> }
     });
     view! {
-        <fieldset class="choice">
+        <fieldset class="choice" node_ref=frame>
             <legend class:unseen=legend_unseen>{legend}</legend>
             {groups.collect_view()}
             {clear.map(|clear| view! {
                 <Show when=chosen.clone()>
-                    <button type="button" class="button quiet small" on:click=move |_| clear.run(())>
-                        "Clear"
+                    <button
+                        type="button"
+                        class="button icon-only quiet clear"
+                        aria-label=clear_name.clone()
+                        title="Clear"
+                        on:click=move |_| clear.run(())
+                    >
+                        <Icon name="close"/>
                     </button>
                 </Show>
             })}
         </fieldset>
+    }
+}
+
+/// Shows what is chosen: where a choice was refused, the browser already shows
+/// the other one.
+fn show(frame: NodeRef<html::Fieldset>, value: &str) {
+    let inputs = frame
+        .get_untracked()
+        .and_then(|frame| frame.query_selector_all("input").ok());
+    let Some(inputs) = inputs else { return };
+    for i in 0..inputs.length() {
+        let input = inputs
+            .get(i)
+            .and_then(|node| node.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input {
+            input.set_checked(input.value() == value);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::{fixed, fresh_id};
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 /// What happens in a field.
@@ -419,12 +420,20 @@ pub fn SelectField(
     let id = id.unwrap_or_else(|| fresh_id("field"));
     let described = described_by(&id, hint.is_some());
     let control = id.clone();
+    let list = NodeRef::<html::Select>::new();
     view! {
         <Field id label hint wrong=RwSignal::new(None)>
             <select
                 id=control
                 aria-describedby=described
-                on:change=move |event| on.run(event_target_value(&event))
+                node_ref=list
+                on:change=move |event| {
+                    on.run(event_target_value(&event));
+                    // Where a choice was refused, the browser already shows the other one.
+                    if let Some(list) = list.get_untracked() {
+                        list.set_value(&value.get_untracked());
+                    }
+                }
             >
                 {move || {
                     options

@@ -1,0 +1,158 @@
+//! The heat table: how much of each level is in place, per dimension, with the
+//! targets outlined, the gap and its band.
+
+use super::route_to;
+use crate::app::session::Session;
+use crate::app::ui::{Pill, TableFrame, Tone};
+use crate::catalog::tables::HIGHEST_LEVEL;
+use crate::catalog::{Catalog, Dimension, GapBand, Idx};
+use crate::insight::{AIMS, ANSWERS, Ratio};
+use leptos::prelude::*;
+
+/// What one row says beside its cells.
+#[derive(Clone, Copy, PartialEq)]
+struct Aim {
+    target: u8,
+    plan_target: u8,
+    edited: bool,
+    band: Option<Idx<GapBand>>,
+    share: Option<Ratio>,
+}
+
+/// The table.
+#[component]
+pub fn HeatTable(
+    /// The dimension that is shown in detail.
+    chosen: Signal<Option<Idx<Dimension>>>,
+) -> impl IntoView {
+    let catalog = Session::here().catalog;
+    let level = |rank: u8| {
+        let name = catalog.level_of_rank(rank).map_or("", |level| level.name);
+        view! { <th scope="col"><span class="heat-rank">{rank}</span> " " {name}</th> }
+    };
+    view! {
+        <div class="card">
+            <h2 class="unseen">"Levels in place by dimension"</h2>
+            <TableFrame label="Levels in place by dimension">
+                <table class="heat">
+                    <thead>
+                        <tr>
+                            <th scope="col"><span class="unseen">"Dimension"</span></th>
+                            {(1..=HIGHEST_LEVEL).map(level).collect_view()}
+                            <th scope="col" class="number">"now → target"</th>
+                            <th scope="col" class="number">"share"</th>
+                            <th scope="col" class="number">"gap"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {catalog.dimensions.indices().map(|dimension| view! { <Row dimension chosen/> }).collect_view()}
+                    </tbody>
+                </table>
+            </TableFrame>
+            <p class="quiet-text heat-key">
+                "Filled: share of the level in place. "
+                <span class="heat-mark target" aria-hidden="true"></span> " Outlined: the target. "
+                <span class="heat-mark plan" aria-hidden="true"></span>
+                " Dashed: how far this plan goes, where that is less. Share: part of all gaps, weighted. Choose a dimension to see what is missing and to change its target."
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Row(dimension: Idx<Dimension>, chosen: Signal<Option<Idx<Dimension>>>) -> impl IntoView {
+    let session = Session::here();
+    let catalog = session.catalog;
+    let aim = session.derive(&AIMS, move |insight| {
+        let target = insight.targets().of(dimension);
+        Aim {
+            target: target.target,
+            plan_target: target.plan_target,
+            edited: target.edited.is_some(),
+            band: target.gap.and_then(|gap| gap.band),
+            share: target.gap.map(|gap| gap.share),
+        }
+    });
+    let now = session.derive(&ANSWERS, move |insight| {
+        insight
+            .scores()
+            .claimed(dimension)
+            .map(|score| score.text(1))
+    });
+    let way = move || {
+        let Aim { target, edited, .. } = aim.get();
+        let now = now.get().unwrap_or_else(|| "–".to_owned());
+        format!("{now} → {target}{}", if edited { "*" } else { "" })
+    };
+    let edited = move || aim.get().edited.then_some(" (set by the team)");
+    let share = move || aim.get().share.map(Ratio::percent);
+    let current = move || (chosen.get() == Some(dimension)).then_some("true");
+    view! {
+        <tr class:chosen=move || chosen.get() == Some(dimension)>
+            <th scope="row">
+                <a href=route_to(session, dimension).to_string() aria-current=current>{catalog[dimension].name}</a>
+            </th>
+            {(1..=HIGHEST_LEVEL).map(|level| view! { <Cell dimension level aim/> }).collect_view()}
+            <td class="number">{way} <span class="unseen">{edited}</span></td>
+            <td class="number">{share}</td>
+            <td class="number">{move || aim.get().band.map(|band| view! { <BandPill band/> })}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Cell(dimension: Idx<Dimension>, level: u8, aim: Signal<Aim>) -> impl IntoView {
+    let session = Session::here();
+    let applies = session.derive(&ANSWERS, move |insight| {
+        let mut practices = insight.catalog().practices_of(dimension, level).iter();
+        let rated = insight.scores().of(dimension).rating.is_some();
+        rated && practices.any(|&practice| insight.given().applies(practice))
+    });
+    // In 1/120, as the score has it.
+    let filled = session.derive(&ANSWERS, move |insight| {
+        let rating = insight.scores().of(dimension).rating.as_ref();
+        rating.map_or(0, |rating| rating.parts[usize::from(level) - 1].filled)
+    });
+    let is_target = move || aim.with(|aim| aim.target == level);
+    let is_plan = move || aim.with(|aim| aim.plan_target == level && aim.plan_target < aim.target);
+    // Five shades; nothing in place has none.
+    let class = move || match applies.get() {
+        true => format!("heat-cell cell-{}", filled.get().div_ceil(24)),
+        false => "heat-cell".to_owned(),
+    };
+    let text = move || match applies.get() {
+        true => Ratio::new(filled.get().into(), 120).percent(),
+        false => "–".to_owned(),
+    };
+    let unseen = move || match (is_target(), is_plan(), applies.get()) {
+        (true, _, true) => ", target",
+        (true, _, false) => " not applicable, target",
+        (_, true, _) => ", target of this plan",
+        (_, _, false) => " not applicable",
+        _ => "",
+    };
+    view! {
+        <td>
+            <span class=class class:target=is_target class:plan=is_plan>
+                {text} <span class="unseen">{unseen}</span>
+            </span>
+        </td>
+    }
+}
+
+/// The word for a gap, coloured.
+#[component]
+pub fn BandPill(band: Idx<GapBand>) -> impl IntoView {
+    let catalog = Session::here().catalog;
+    view! { <Pill text=catalog[band].label tone=tone(catalog, band)/> }
+}
+
+/// What a band means for the eye: the highest two press.
+fn tone(catalog: &Catalog, band: Idx<GapBand>) -> Tone {
+    match catalog.gap_bands.len() - band.position() {
+        1 => Tone::Bad,
+        2 => Tone::Warn,
+        3 => Tone::Accent,
+        _ => Tone::Plain,
+    }
+}
