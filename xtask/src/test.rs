@@ -147,7 +147,9 @@ fn wasm(selection: &Selection, counts: &mut Counts) -> Outcome {
     setup::node()?;
     let runner = setup::wasm_bindgen()?.join("wasm-bindgen-test-runner");
     let mut test = project::cargo();
-    test.args(["test", "--target", setup::TARGET, "--test", "wasm"])
+    // The core is what is tested here; the app's pages are tested in a browser.
+    test.args(["test", "--target", setup::TARGET])
+        .args(["--no-default-features", "--test", "wasm"])
         .args(&selection.passed_on)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
     cargo_test(&mut test, counts)
