@@ -17,7 +17,7 @@ pub fn SoFar(quick: Signal<Quick>) -> impl IntoView {
     view! {
         <section class="card result-card" aria-labelledby="so-far">
             <h2 id="so-far" class="card-label">
-                {move || if done.get() { "Your result" } else { "So far" }}
+                {move || if done.get() { "Estimate" } else { "So far" }}
             </h2>
             <Show
                 when=move || begun.get()
