@@ -3,6 +3,7 @@
 use divan::{Bencher, black_box};
 use loadmap::catalog::{BUILT_IN, Catalog};
 use loadmap::command::{Command, apply};
+use loadmap::document;
 use loadmap::exchange::file;
 use loadmap::insight::Insight;
 use loadmap::plan::assessment::Choice;
@@ -109,6 +110,30 @@ fn plan_the_roadmap(bencher: Bencher) {
             insight
         })
         .bench_refs(|insight| black_box(insight.proposal().is_ok()));
+}
+
+/// All three documents with everything they rest on, from a plan as it was opened: at most 3 ms.
+#[divan::bench]
+fn write_all_documents(bencher: Bencher) {
+    bencher
+        .with_inputs(|| Insight::new(&CATALOG, Arc::clone(&LARGEST)))
+        .bench_refs(|insight| documents(insight));
+}
+
+/// The same when the numbers are known, as after an edit in the app.
+#[divan::bench]
+fn write_all_documents_from_known_numbers(bencher: Bencher) {
+    let insight = Insight::new(&CATALOG, Arc::clone(&LARGEST));
+    documents(&insight);
+    bencher.bench(|| documents(&insight));
+}
+
+fn documents(insight: &Insight) -> usize {
+    let texts = document::all(insight);
+    texts
+        .iter()
+        .map(|text| document::markdown(text).len())
+        .sum()
 }
 
 /// Writing the plan file.

@@ -15,6 +15,18 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// The same for the beginning of a sentence, in words up to twelve: `Five initiatives`.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    const WORDS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+        "Eleven", "Twelve",
+    ];
+    match WORDS.get(n) {
+        Some(word) => format!("{word} {}", if n == 1 { one } else { many }),
+        None => count(n, one, many),
+    }
+}
+
 /// `a`, `a and b`, `a, b and c`.
 pub(super) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let texts: Vec<&str> = items.iter().map(AsRef::as_ref).collect();

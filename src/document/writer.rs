@@ -1,6 +1,7 @@
 //! Writes one document: sections in the order of the content's outline, and what they lack.
 
 use super::block::{Block, Cell, Column, Diagram, Inline, Item, Table, emphasis};
+use super::words::no_stop;
 use super::{Document, OpenPoint, clean};
 use crate::catalog::{self, Catalog, Driver, Idx};
 use crate::insight::Insight;
@@ -136,7 +137,15 @@ impl<'a> Writer<'a> {
     pub fn missing(&mut self, part: Part, ask: impl Into<String>) -> Vec<Inline> {
         let ask = ask.into();
         let page = page(part);
-        let line = line![emphasis("Not provided."), format!(" {ask} (page {page})")];
+        // The colon of an introduction to a list stays at its end.
+        let (text, end) = match ask.strip_suffix(':') {
+            Some(text) => (text, ':'),
+            None => (no_stop(&ask), '.'),
+        };
+        let line = line![
+            emphasis("Not provided."),
+            format!(" {text} (page {page}){end}")
+        ];
         self.lacks(part, ask);
         line
     }

@@ -96,19 +96,22 @@ fn evidence(w: &mut Writer) {
         )
     } else {
         format!(
-            "Of {} {} on file: {} verified by somebody outside the answering team, {} noted.",
+            "Of {} {} evidence on file, {}.",
             count(
                 proven.len(),
                 "yes or partly answer",
                 "yes and partly answers"
             ),
             if verified + noted == 1 {
-                "one has evidence".to_owned()
+                "one has".to_owned()
             } else {
-                format!("{} have evidence", verified + noted)
+                format!("{} have", verified + noted)
             },
-            verified,
-            noted
+            match (verified, noted) {
+                (0, _) => "none of it verified by somebody outside the answering team".to_owned(),
+                (_, 0) => "all of it verified by somebody outside the answering team".to_owned(),
+                _ => format!("{verified} of them verified by somebody outside the answering team"),
+            }
         )
     };
     w.say(line![text]);
@@ -217,7 +220,7 @@ pub fn outcomes(w: &mut Writer) {
         let line = w.missing(
             Part::Assessment,
             format!(
-                "Answer the {n_probes} outcome questions: they show whether what the team does has the effect it should."
+                "Answer the {n_probes} outcome questions, which show whether what the team does has the effect it should."
             ),
         );
         return w.say(line);

@@ -1,9 +1,9 @@
 //! Document control and the executive summary.
 
 use crate::catalog::{Coded, Dimension, Idx};
-use crate::document::block::Inline;
+use crate::document::block::{Inline, strong};
 use crate::document::shared::front;
-use crate::document::words::{count, inside, list, no_stop, one, series, stop};
+use crate::document::words::{count, inside, list, no_stop, one};
 use crate::document::writer::Writer;
 use crate::insight::findings::{
     confidence_percent, next_level_sentence, result_sentence, unevidenced_sentence,
@@ -124,17 +124,26 @@ pub fn executive(w: &mut Writer) {
     if let Some(sentence) = unevidenced_sentence(w.catalog, scores) {
         w.say(line![sentence]);
     }
-    let terms = vec![
-        ("Strengths", strengths(w)),
-        ("Largest gaps", largest_gaps(w)),
-        ("Recommendation", recommendation(w)),
-    ];
-    w.terms(
-        terms
-            .into_iter()
-            .filter(|(_, line)| !line.is_empty())
-            .collect(),
-    );
+    let strengths = strengths(w);
+    if !strengths.is_empty() {
+        w.say(line![strong("Strengths."), " The highest scores:"]);
+        w.bullets(strengths);
+    }
+    let gaps = largest_gaps(w);
+    if gaps.is_empty() {
+        w.say(line![
+            strong("Gaps."),
+            " None: every dimension has reached its target."
+        ]);
+    } else {
+        w.say(line![
+            strong("Gaps."),
+            " What weighs most on the way to the targets:"
+        ]);
+        w.bullets(gaps);
+    }
+    let recommendation = recommendation(w);
+    w.say([line![strong("Recommendation."), " "], recommendation].concat());
 }
 
 /// The estimate of the quick check, which says more than the score while most is unanswered.
@@ -173,33 +182,28 @@ fn caveats(w: &Writer, overall: &Overall) -> String {
     text
 }
 
-fn strengths(w: &Writer) -> Vec<Inline> {
+fn strengths(w: &Writer) -> Vec<Vec<Inline>> {
     let strengths = w.insight.findings().strengths.iter();
     let strengths = strengths.filter_map(|&dimension| {
         let rating = w.insight.scores().of(dimension).rating.as_ref()?;
         let (claimed, evidenced) = (one(rating.claimed), one(rating.evidenced));
         let name = w.catalog[dimension].name;
-        Some(if claimed == evidenced {
-            format!("{name} ({claimed}, all of it evidenced)")
+        let evidenced = if claimed == evidenced {
+            "all of it evidenced".to_owned()
         } else {
-            format!("{name} ({claimed}; evidenced {evidenced})")
-        })
+            format!("{evidenced} of it evidenced")
+        };
+        Some(line![format!("{name}: {claimed} of 5, {evidenced}")])
     });
-    let strengths: Vec<String> = strengths.collect();
-    if strengths.is_empty() {
-        Vec::new()
-    } else {
-        line![stop(&series(&strengths))]
-    }
+    strengths.collect()
 }
 
-fn largest_gaps(w: &Writer) -> Vec<Inline> {
+fn largest_gaps(w: &Writer) -> Vec<Vec<Inline>> {
     let targets = &w.insight.targets().dimensions;
     let mut gaps: Vec<_> = targets.iter().filter_map(|t| Some((t, t.gap?))).collect();
     gaps.retain(|(_, gap)| gap.size.rounded(1) > 0);
     gaps.sort_by_key(|(_, gap)| Reverse(gap.weighted));
-    let gaps: Vec<String> = gaps
-        .iter()
+    gaps.iter()
         .take(3)
         .map(|(target, gap)| {
             let score = w
@@ -207,8 +211,8 @@ fn largest_gaps(w: &Writer) -> Vec<Inline> {
                 .scores()
                 .claimed(target.dimension)
                 .unwrap_or_default();
-            format!(
-                "{} ({} of a target of {}, {}){}",
+            line![format!(
+                "{}: {} of a target of {}, {}{}.",
                 w.catalog[target.dimension].name,
                 one(score),
                 target.target,
@@ -216,17 +220,12 @@ fn largest_gaps(w: &Writer) -> Vec<Inline> {
                     .map_or("", |band| w.catalog[band].label)
                     .to_lowercase(),
                 not_yet_true(w, target.dimension),
-            )
+            )]
         })
-        .collect();
-    if gaps.is_empty() {
-        line!["None: every dimension has reached its target."]
-    } else {
-        line![stop(&series(&gaps))]
-    }
+        .collect()
 }
 
-/// `: "…" is not yet true`, the next level of a dimension in the model's words.
+/// `; "…" is not yet true`, the next level of a dimension in the model's words.
 fn not_yet_true(w: &Writer, dimension: Idx<Dimension>) -> String {
     let level = w
         .insight
@@ -235,7 +234,7 @@ fn not_yet_true(w: &Writer, dimension: Idx<Dimension>) -> String {
         .map_or(0, |score| score.level());
     match w.catalog[dimension].descriptor(level + 1) {
         "" => String::new(),
-        descriptor => format!(": \"{}\" is not yet true", no_stop(descriptor)),
+        descriptor => format!("; \"{}\" is not yet true", no_stop(descriptor)),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::document::assessment::gaps;
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Series};
 use crate::document::shared::vision as aims;
-use crate::document::words::{inside, list, one, two};
+use crate::document::words::{inside, one, series, two};
 use crate::document::writer::Writer;
 use crate::insight::findings::confidence_percent;
 use crate::insight::readiness::Part;
@@ -42,10 +42,7 @@ pub fn vision(w: &mut Writer) {
         return w.say(line);
     };
     w.quote(&statement.text());
-    if let Some(ask) = aims::open_blanks(w, statement) {
-        let line = w.missing(Part::Vision, ask);
-        w.say(line);
-    }
+    aims::say_open_blanks(w, statement);
 }
 
 pub fn current(w: &mut Writer) {
@@ -97,10 +94,10 @@ pub fn current(w: &mut Writer) {
     let (strong_ones, weak) = (named(&findings.strengths), named(&findings.weaknesses));
     let mut terms = Vec::new();
     if !strong_ones.is_empty() {
-        terms.push(("Strongest", line![list(&strong_ones), "."]));
+        terms.push(("Strongest", line![series(&strong_ones), "."]));
     }
     if !weak.is_empty() {
-        terms.push(("Weakest", line![list(&weak), "."]));
+        terms.push(("Weakest", line![series(&weak), "."]));
     }
     w.terms(terms);
 }

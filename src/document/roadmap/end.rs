@@ -3,7 +3,7 @@
 use crate::document::block::{Cell, Column, Inline, code, strong};
 use crate::document::shared::practices::name;
 use crate::document::shared::{back, front};
-use crate::document::words::{capital, count, inside, list, no_stop, stop};
+use crate::document::words::{capital, count, counted, inside, list, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
 use crate::insight::{Conflict, schedule};
@@ -149,11 +149,12 @@ fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
         .zip(&codes)
         .filter(|(item, _)| item.late)
     {
+        let advice = w.sentence("late");
+        let advice = advice.split_once(": ").map_or(advice, |(_, advice)| advice);
+        let end = item.end.long();
         lines.push(line![format!(
-            "{code} {} ends on {}. {}",
-            item.title.trim(),
-            item.end.long(),
-            w.sentence("late")
+            "{code} {} ends on {end}, after the dated event: {advice}",
+            item.title.trim()
         )]);
     }
     let Ok(proposal) = w.insight.proposal() else {
@@ -241,7 +242,7 @@ pub fn next_days(w: &mut Writer) {
     }
     w.say(line![format!(
         "{} between {} and {}, in the order in which they are due:",
-        capital(&count(actions.len(), "action", "actions")),
+        counted(actions.len(), "action", "actions"),
         from.long(),
         last.long()
     )]);

@@ -150,7 +150,7 @@ pub fn glance(w: &mut Writer) {
             Column::words("Starts"),
             Column::words("Ends"),
             Column::figures("Effort"),
-            Column::words("Decides the end"),
+            Column::words("On the longest chain"),
         ],
         rows,
     );

@@ -3,7 +3,7 @@
 use super::has_items;
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Series};
-use crate::document::words::{count, days, inside, money, no_stop, person_days};
+use crate::document::words::{counted, days, inside, money, no_stop, person_days};
 use crate::document::writer::Writer;
 use crate::insight::cost::Money;
 use crate::insight::readiness::Part;
@@ -19,9 +19,11 @@ pub fn resources(w: &mut Writer) {
     let focus = schedule::focus(w.catalog, plan);
     let weekly = fte.times(Ratio::new(5, 1)).times(Ratio::hundredths(focus));
     w.say(line![format!(
-        "{} with {} full-time equivalents, {focus}% of their time on the plan: {} a week. Effort is {} at its mean and {} at P80, which suffices in four cases of five.",
-        crate::document::words::capital(&count(plan.resources.people.len(), "person or group", "people or groups")),
+        "{} with {} full-time equivalents {} {focus}% of {} time to the plan: {} a week. The work takes {} on average; {} (P80) suffice in four cases of five.",
+        counted(plan.resources.people.len(), "person or group", "people or groups"),
         fte.text(1),
+        if plan.resources.people.len() == 1 { "gives" } else { "give" },
+        if plan.resources.people.len() == 1 { "its" } else { "their" },
         person_days(weekly),
         person_days(Ratio::new(figures.forecast.mean.rounded(0), 1)),
         person_days(Ratio::new(figures.forecast.p80.rounded(0), 1)),
@@ -123,12 +125,12 @@ fn budget(w: &mut Writer, phases: &[usize]) {
     total.push(line![money(plan, budget.total)]);
     rows.push(total);
     w.table(columns, rows);
-    let mut sum = 0;
+    let mut sum = Money(0);
     let mut so_far = vec![0];
     let mut steps = vec!["Start"];
     for &at in phases {
-        sum += figures.phases[at].cost.likely().whole();
-        so_far.push(sum);
+        sum.0 += figures.phases[at].cost.likely().0;
+        so_far.push(sum.whole());
         steps.push(w.catalog[figures.phases[at].phase].name);
     }
     w.diagram(mermaid::series(
@@ -140,7 +142,7 @@ fn budget(w: &mut Writer, phases: &[usize]) {
         } else {
             &plan.details.currency
         },
-        (sum.max(1), 0),
+        (sum.whole().max(1), 0),
         &[Series::Line(so_far)],
     ));
     let people = &budget.people;

@@ -91,7 +91,7 @@ fn threat(w: &mut Writer) -> Vec<Inline> {
     };
     let entry = &w.catalog[risk.risk];
     let threatens = match risk.drivers.first() {
-        Some(&driver) => format!(", which threatens {}", inside(w.catalog[driver].name)),
+        Some(&driver) => format!(", which threatens {},", inside(w.catalog[driver].name)),
         None => String::new(),
     };
     line![format!(
@@ -176,7 +176,7 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
     };
     line![format!(
         "{} over {} take {} ({} with 80% probability) and about {} for people, {} with contingency{cap}.",
-        crate::document::words::capital(&count(figures.items.len(), "initiative", "initiatives")),
+        crate::document::words::counted(figures.items.len(), "initiative", "initiatives"),
         count(figures.weeks as usize, "week", "weeks"),
         whole(figures.forecast.mean),
         whole(figures.forecast.p80),

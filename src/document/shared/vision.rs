@@ -1,7 +1,8 @@
 //! Drivers and objectives.
 
+use crate::catalog::FilledBy;
 use crate::document::block::{Cell, Column};
-use crate::document::words::{count, date, list};
+use crate::document::words::{date, inside, list, series};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
 use crate::insight::template::{Filled, Origin};
@@ -24,7 +25,7 @@ pub fn drivers(w: &mut Writer) {
             line![(rank + 1).to_string()],
             line![driver.name],
             line![ranked.rank_weight.text(1)],
-            line![list(&decisive)],
+            line![series(&decisive)],
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -100,15 +101,19 @@ fn suggested(w: &mut Writer) {
     w.table(titles.map(Column::words).into(), rows);
 }
 
-/// Which blanks of a text nobody has filled, as open points of the section.
-pub fn open_blanks(w: &mut Writer, text: &Filled) -> Option<String> {
-    let open = text.blanks().filter(|blank| blank.origin == Origin::Open);
-    let labels: Vec<&str> = open
-        .map(|blank| w.catalog[blank.placeholder].label)
-        .collect();
-    if labels.is_empty() {
-        return None;
+/// What the blanks of a text ask for that nobody has filled, by the part in which they are filled.
+pub fn say_open_blanks(w: &mut Writer, text: &Filled) {
+    for (part, of_plan) in [(Part::Details, true), (Part::Vision, false)] {
+        let open = text.blanks().filter(|blank| blank.origin == Origin::Open);
+        let open = open.map(|blank| &w.catalog[blank.placeholder]);
+        let open = open.filter(|entry| (entry.filled_by == FilledBy::Plan) == of_plan);
+        let labels: Vec<String> = open.map(|entry| inside(entry.label)).collect();
+        if !labels.is_empty() {
+            let line = w.missing(
+                part,
+                format!("Fill in what stands in brackets: {}.", list(&labels)),
+            );
+            w.say(line);
+        }
     }
-    let what = count(labels.len(), "blank", "blanks");
-    Some(format!("Fill the {what} in brackets: {}.", list(&labels)))
 }

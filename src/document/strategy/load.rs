@@ -98,7 +98,7 @@ pub fn formulas(w: &mut Writer, title: &'static str, ids: &[&str]) {
             vec![
                 line![formula.name],
                 line![code(formula.text)],
-                line![formula.note.unwrap_or("")],
+                line![formula.note.map_or("–", no_stop)],
             ]
         })
         .collect();
