@@ -1,6 +1,6 @@
 //! Prints the figures: sizes of the built site, times of the core, times in a browser.
 
-use crate::build;
+use crate::build::{self, Site};
 use crate::project;
 use crate::serve;
 use crate::setup;
@@ -8,15 +8,15 @@ use crate::shell::{Outcome, run, say};
 use std::path::PathBuf;
 
 /// Prints the figures of one kind, or of all kinds if none is named.
-pub fn figures(kind: Option<&str>, as_built: bool) -> Outcome {
+pub fn figures(kind: Option<&str>, site: Site) -> Outcome {
     match kind {
-        Some("size") => sizes(as_built),
+        Some("size") => sizes(site),
         Some("native") => native(),
-        Some("browser") => browser(as_built),
+        Some("browser") => browser(site),
         None => {
-            sizes(as_built)?;
+            sizes(site)?;
             native()?;
-            browser(true)
+            browser(Site::AsBuilt)
         }
         Some(other) => Err(format!(
             "there are no figures of the kind `{other}`; there are size, native and browser"
@@ -24,8 +24,8 @@ pub fn figures(kind: Option<&str>, as_built: bool) -> Outcome {
     }
 }
 
-fn sizes(as_built: bool) -> Outcome {
-    compressed(as_built)?;
+fn sizes(site: Site) -> Outcome {
+    compressed(site)?;
     // wasm-opt takes the names away; what Trunk hands it still has them.
     let named = project::target().join("wasm-bindgen/release/loadmap-web_bg.wasm");
     if named.is_file() {
@@ -35,9 +35,9 @@ fn sizes(as_built: bool) -> Outcome {
 }
 
 /// Prints the sizes and gives a copy of the site with everything compressed, as a good host sends it.
-fn compressed(as_built: bool) -> Outcome<PathBuf> {
+fn compressed(site: Site) -> Outcome<PathBuf> {
     setup::node()?;
-    let dist = build::site(as_built)?;
+    let dist = build::site(site)?;
     let copy = project::root().join("target/bench-site");
     say("Sizes of the built site");
     run(project::node("benches/compress.js").arg(dist).arg(&copy))?;
@@ -55,18 +55,18 @@ fn native() -> Outcome {
     ]))
 }
 
-fn browser(as_built: bool) -> Outcome {
+fn browser(site: Site) -> Outcome {
     setup::chromium()?;
-    let site = compressed(as_built)?;
+    let site = compressed(site)?;
     let address = serve::start(serve::Site::new(&site, "/")?, 0)?;
     say("Times in a browser; this takes a minute");
     run(project::node("benches/browser.js").arg(address))
 }
 
 /// Takes a picture of every page into `target/look/`.
-pub fn pictures(states: &[String], as_built: bool) -> Outcome {
+pub fn pictures(states: &[String], site: Site) -> Outcome {
     setup::chromium()?;
-    let dist = build::site(as_built)?;
+    let dist = build::site(site)?;
     let address = serve::start(serve::Site::new(&dist, "/")?, 0)?;
     let folder = project::root().join("target/look");
     say("Taking pictures of every page");

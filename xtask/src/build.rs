@@ -8,9 +8,20 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, iter};
 
+/// Which site a task works with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// The one to publish, built now.
+    Release,
+    /// One that is built quickly, large and slow, to try a change on.
+    Quick,
+    /// Whatever `dist/` holds.
+    AsBuilt,
+}
+
 /// Builds the site, or takes it as it was built before, and gives the folder it is in.
-pub fn site(as_built: bool) -> Outcome<PathBuf> {
-    if as_built {
+pub fn site(site: Site) -> Outcome<PathBuf> {
+    if site == Site::AsBuilt {
         return Ok(project::dist());
     }
     setup::wasm_target()?;
@@ -19,7 +30,16 @@ pub fn site(as_built: bool) -> Outcome<PathBuf> {
     let wasm_bindgen = setup::wasm_bindgen()?;
 
     let root = project::root();
-    say("Building the release site");
+    let how: &[&str] = match site {
+        Site::Quick => {
+            say("Building a quick site: for trying, not for publishing");
+            &["--cargo-profile", "quick"]
+        }
+        _ => {
+            say("Building the release site");
+            &["--release"]
+        }
+    };
     join_styles(&root.join("style"), &root.join("target/site.css"))?;
     // Trunk runs offline so that it takes these tools and downloads none; the crates have to be here before.
     run(project::cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
@@ -29,7 +49,8 @@ pub fn site(as_built: bool) -> Outcome<PathBuf> {
         .map_err(|e| format!("PATH cannot be extended: {e}"))?;
     let mut build = Command::new(trunk.join("trunk"));
     build
-        .args(["build", "--release", "--offline", "--log", "error"])
+        .args(["build", "--offline", "--log", "error"])
+        .args(how)
         .current_dir(&root)
         .env("PATH", path)
         .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(&root)?)

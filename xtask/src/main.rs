@@ -8,26 +8,28 @@ mod setup;
 mod shell;
 mod test;
 
+use build::Site;
 use shell::{Outcome, say};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask serve [--port N] [--base PATH] [--as-built]
+cargo xtask serve [--port N] [--base PATH] [--as-built|--quick]
     builds the release site and serves it on 127.0.0.1 (port 8080, path /)
-cargo xtask build
+cargo xtask build [--quick]
     leaves the release site in dist/, ready for any static host
-cargo xtask test [--only STAGE]... [--as-built] [-- ARGUMENTS]
+cargo xtask test [--only STAGE]... [--as-built|--quick] [-- ARGUMENTS]
     runs every test; the stages are fmt, clippy, native, wasm and browser;
     arguments after -- go to `cargo test` and to Playwright
 cargo xtask bench [size|native|browser] [--as-built]
     prints sizes, times of the core, and times in a browser on a slow line and computer
-cargo xtask look [STATE]... [--as-built]
+cargo xtask look [STATE]... [--as-built|--quick]
     takes pictures of every page into target/look/; a state is `empty`, `all`, or a part
     of a sample's name
 cargo xtask setup
     installs whatever the other tasks need; they do it themselves as well
 
---as-built takes dist/ as it is instead of building it again.";
+--as-built takes dist/ as it is instead of building it again; --quick builds a large and slow
+site in a fraction of the time, to try a change on.";
 
 fn main() -> ExitCode {
     let arguments = Arguments(std::env::args().skip(1).collect());
@@ -49,14 +51,15 @@ fn perform(mut arguments: Arguments) -> Outcome<bool> {
             setup::everything()?;
         }
         Some("build") => {
+            let site = arguments.site();
             arguments.none_left()?;
-            let dist = build::site(false)?;
+            let dist = build::site(site)?;
             say(format!("The site is in {}", dist.display()));
         }
         Some("test") => {
             let mut selection = test::Selection {
                 passed_on: arguments.after_dashes(),
-                as_built: arguments.flag("--as-built"),
+                site: arguments.site(),
                 only: Vec::new(),
             };
             while let Some(stage) = arguments.value("--only")? {
@@ -66,14 +69,14 @@ fn perform(mut arguments: Arguments) -> Outcome<bool> {
             return test::all(&selection);
         }
         Some("bench") => {
-            let as_built = arguments.flag("--as-built");
+            let site = arguments.site();
             let kind = arguments.next();
             arguments.none_left()?;
-            bench::figures(kind.as_deref(), as_built)?;
+            bench::figures(kind.as_deref(), site)?;
         }
         Some("look") => {
-            let as_built = arguments.flag("--as-built");
-            bench::pictures(&arguments.0, as_built)?;
+            let site = arguments.site();
+            bench::pictures(&arguments.0, site)?;
         }
         Some("serve") => {
             let port = arguments
@@ -83,9 +86,9 @@ fn perform(mut arguments: Arguments) -> Outcome<bool> {
                 .parse()
                 .map_err(|_| format!("--port takes a number up to 65535, not `{port}`"))?;
             let base = arguments.value("--base")?.unwrap_or_default();
-            let as_built = arguments.flag("--as-built");
+            let site = arguments.site();
             arguments.none_left()?;
-            let dist = build::site(as_built)?;
+            let dist = build::site(site)?;
             serve::forever(serve::Site::new(&dist, &base)?, port, |address| {
                 say(format!("Loadmap is at {address} (Ctrl+C stops it)"));
             })?;
@@ -108,6 +111,15 @@ impl Arguments {
         let before = self.0.len();
         self.0.retain(|argument| argument != name);
         self.0.len() < before
+    }
+
+    /// The site that the task is to work with.
+    fn site(&mut self) -> Site {
+        match (self.flag("--as-built"), self.flag("--quick")) {
+            (true, _) => Site::AsBuilt,
+            (false, true) => Site::Quick,
+            (false, false) => Site::Release,
+        }
     }
 
     fn value(&mut self, name: &str) -> Outcome<Option<String>> {

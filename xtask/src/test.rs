@@ -1,6 +1,6 @@
 //! Runs every test in five stages and adds up what they counted.
 
-use crate::build;
+use crate::build::{self, Site};
 use crate::project;
 use crate::serve;
 use crate::setup;
@@ -25,8 +25,8 @@ pub struct Selection {
     pub only: Vec<String>,
     /// Given to `cargo test` and to Playwright as they are.
     pub passed_on: Vec<String>,
-    /// Test the site in `dist/` instead of building it again.
-    pub as_built: bool,
+    /// The site that the browser tests open.
+    pub site: Site,
 }
 
 /// Runs the selected stages, all of them even if one fails, and says whether all went well.
@@ -93,7 +93,7 @@ fn clippy() -> Outcome {
     setup::component("clippy", "clippy")?;
     setup::wasm_target()?;
     // The core alone, with the command line, and the app as it is compiled for the browser.
-    let mut targets: Vec<&[&str]> = vec![
+    let targets: [&[&str]; 3] = [
         &["--workspace", "--no-default-features", "--all-targets"],
         &[
             "--target",
@@ -103,15 +103,13 @@ fn clippy() -> Outcome {
             "--test",
             "wasm",
         ],
-    ];
-    if has_command_line()? {
-        targets.push(&[
+        &[
             "--no-default-features",
             "--features",
             "cli",
             "--all-targets",
-        ]);
-    }
+        ],
+    ];
     for arguments in targets {
         say(format!("clippy {}", arguments.join(" ")));
         run(project::cargo()
@@ -122,23 +120,16 @@ fn clippy() -> Outcome {
     Ok(())
 }
 
-fn has_command_line() -> Outcome<bool> {
-    Ok(project::read("Cargo.toml")?
-        .lines()
-        .any(|line| line.starts_with("cli = ")))
-}
-
 fn native(selection: &Selection, counts: &mut Counts) -> Outcome {
     let mut test = project::cargo();
     test.args([
         "test",
         "--workspace",
         "--no-default-features",
+        "--features",
+        "cli",
         "--no-fail-fast",
     ]);
-    if has_command_line()? {
-        test.args(["--features", "cli"]);
-    }
     cargo_test(test.args(&selection.passed_on), counts)
 }
 
@@ -181,7 +172,7 @@ fn counts_in(line: &str) -> Option<Counts> {
 
 fn browser(selection: &Selection, counts: &mut Counts) -> Outcome {
     setup::chromium()?;
-    let dist = build::site(selection.as_built)?;
+    let dist = build::site(selection.site)?;
     let address = serve::start(serve::Site::new(&dist, "/some/path/")?, 0)?;
     let folder = project::root().join("tests/browser");
     let report = folder.join("results/report.json");
