@@ -37,7 +37,7 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
         }
         _ => {
             say("Building the release site");
-            &["--release"]
+            &["--release", "--cargo-profile", "web"]
         }
     };
     join_styles(&root.join("style"), &root.join("target/site.css"))?;
@@ -53,8 +53,10 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
         .args(how)
         .current_dir(&root)
         .env("PATH", path)
-        .env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(&root)?)
         .env_remove("NO_COLOR"); // Trunk takes only `true` and `false` there and stops at `1`
+    if site == Site::Release {
+        build.env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(&root)?);
+    }
     run(&mut build)
         .map_err(|e| format!("the site could not be built; what stopped it stands above ({e})"))?;
     Ok(project::dist())
