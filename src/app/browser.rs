@@ -139,6 +139,19 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     found.dyn_into().ok()
 }
 
+/// Whether the focus is on an element that fits.
+#[must_use]
+pub fn has_focus(selector: &str) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Sets the title of the browser's tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -3,6 +3,7 @@
 use crate::project;
 use crate::setup;
 use crate::shell::{Outcome, run, say};
+use crate::split;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,7 +38,7 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
         }
         _ => {
             say("Building the release site");
-            &["--release", "--cargo-profile", "web"]
+            &["--release", "--cargo-profile", "web", "--features", "split"]
         }
     };
     join_styles(&root.join("style"), &root.join("target/site.css"))?;
@@ -55,29 +56,29 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
         .env("PATH", path)
         .env_remove("NO_COLOR"); // Trunk takes only `true` and `false` there and stops at `1`
     if site == Site::Release {
-        build.env("CARGO_ENCODED_RUSTFLAGS", without_local_paths(&root)?);
+        build.env("CARGO_ENCODED_RUSTFLAGS", release_flags(&root)?);
     }
     run(&mut build)
         .map_err(|e| format!("the site could not be built; what stopped it stands above ({e})"))?;
+    if site == Site::Release {
+        split::into_parts(&project::dist())?;
+    }
     Ok(project::dist())
 }
 
-/// Compiler flags that keep this machine's folders out of the messages compiled into the program: the same source gives
-/// the same bytes anywhere.
-fn without_local_paths(root: &Path) -> Outcome<OsString> {
+/// Compiler flags of the release: what cutting the program into parts needs, and none of this machine's folders in the
+/// messages compiled into the program, so that the same source gives the same bytes anywhere.
+fn release_flags(root: &Path) -> Outcome<OsString> {
     let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
         .ok_or("there is no home folder: set CARGO_HOME to cargo's folder")?;
-    let mut flags = OsString::new();
+    let mut flags = OsString::from(split::LINKER_FLAG);
     for (folder, name) in [
         (cargo_home.join("registry/src"), "crates"),
         (root.to_path_buf(), "loadmap"),
     ] {
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
+        flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
         flags.push(format!("={name}"));
     }

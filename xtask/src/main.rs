@@ -6,6 +6,7 @@ mod project;
 mod serve;
 mod setup;
 mod shell;
+mod split;
 mod test;
 
 use build::Site;

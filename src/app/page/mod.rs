@@ -2,8 +2,8 @@
 //!
 //! A page is a component that draws a [`PageHead`](super::ui::PageHead) and what
 //! stands under it, reads the plan through `Session::read` and changes it
-//! through `Session::act`, `typed` and `chosen`. It is listed here twice: in
-//! [`view`], and in [`GROUPS`] if the side bar leads to it.
+//! through `Session::act`, `typed` and `chosen`. It is listed in `parts`, and in
+//! [`GROUPS`] if the side bar leads to it.
 
 mod about;
 mod answering;
@@ -14,13 +14,15 @@ mod focus;
 mod gaps;
 mod not_found;
 mod overview;
+mod parts;
 mod plans;
 mod quick_check;
 mod scale;
 
+pub use parts::view;
+
 use super::route::Route;
 use crate::insight::readiness::Part;
-use leptos::prelude::*;
 
 /// The side bar's groups: a name, which may be empty, and the pages in order.
 pub const GROUPS: &[(&str, &[Route])] = &[
@@ -50,21 +52,5 @@ pub fn part(route: &Route) -> Option<Part> {
         Route::Roadmap(_) => Some(Part::Roadmap),
         Route::Documents(_) => Some(Part::Documents),
         _ => None,
-    }
-}
-
-/// The page of a route. It is drawn once and stays while only the place on it
-/// changes; pages follow that through [`Router::route`](super::router::Router::route).
-pub fn view(route: &Route) -> AnyView {
-    match route {
-        Route::Overview => view! { <overview::Overview/> }.into_any(),
-        Route::Details => view! { <details::PlanDetails/> }.into_any(),
-        Route::Documents(_) => view! { <documents::Documents/> }.into_any(),
-        Route::QuickCheck => view! { <quick_check::QuickCheck/> }.into_any(),
-        Route::Assessment(..) => view! { <assessment::Assessment/> }.into_any(),
-        Route::Gaps(_) => view! { <gaps::Gaps/> }.into_any(),
-        Route::Plans => view! { <plans::Plans/> }.into_any(),
-        Route::About => view! { <about::About/> }.into_any(),
-        _ => view! { <not_found::NotFound/> }.into_any(),
     }
 }
