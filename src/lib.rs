@@ -25,3 +25,4 @@ pub mod exchange;
 pub mod insight;
 pub mod plan;
 pub mod record;
+pub mod sorted;

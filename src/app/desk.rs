@@ -12,8 +12,8 @@ use super::ui::Toasts;
 use crate::command::Command;
 use crate::exchange::file;
 use crate::plan::{Details, Plan};
+use crate::sorted::Map;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -79,7 +79,7 @@ struct State {
     timer: Option<(TimeoutHandle, bool)>,
     /// The last save failed.
     failed: bool,
-    parked: BTreeMap<String, Parked>,
+    parked: Map<String, Parked>,
     deleted: Vec<Deleted>,
     /// The own plan while a link's plan is looked at.
     own: Option<String>,

@@ -1,5 +1,6 @@
 //! Every number explains itself: a button beside it, and one dialog for all.
 
+use super::parts::{self, Arriving, Drawn};
 use super::session::Session;
 use super::ui::Dialog;
 use crate::command::Topics;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 pub struct Explainer {
     open: RwSignal<bool>,
     subject: RwSignal<Option<Subject>>,
+    title: RwSignal<String>,
 }
 
 impl Explainer {
@@ -20,11 +22,13 @@ impl Explainer {
         Explainer {
             open: RwSignal::new(false),
             subject: RwSignal::new(None),
+            title: RwSignal::default(),
         }
     }
 
     /// Explains a number.
     pub fn explain(self, subject: Subject) {
+        self.title.set("How it is computed".to_owned());
         self.subject.set(Some(subject));
         self.open.set(true);
     }
@@ -56,39 +60,55 @@ pub fn Explain(
 /// The dialog: inputs, formula, worked line.
 #[component]
 pub fn ExplainDialog() -> impl IntoView {
-    let (session, explainer) = (Session::here(), expect_context::<Explainer>());
-    let explanation = Memo::new(move |_| {
-        let subject = explainer.subject.get()?;
-        session.insight(Topics::all()).explain(subject)
-    });
-    let title = Signal::derive(move || {
-        let titled = |one: &Option<Explanation>| one.as_ref().map(|one| one.title.clone());
-        explanation
-            .with(titled)
-            .unwrap_or_else(|| "No number yet".to_owned())
-    });
+    let explainer: Explainer = expect_context();
+    let (open, title) = (explainer.open, explainer.title);
     view! {
-        <Dialog open=explainer.open title>
-            {move || match explanation.get() {
-                None => view! { <p>"There is nothing to compute it from yet."</p> }.into_any(),
-                Some(Explanation { inputs, formula, worked, .. }) => view! {
-                    <dl class="facts">
-                        {inputs
-                            .into_iter()
-                            .map(|input| view! { <dt>{input.name}</dt><dd>{input.value}</dd> })
-                            .collect_view()}
-                    </dl>
-                    <div class="formula">
-                        <p class="quiet-text">"How it is computed"</p>
-                        <p>{formula}</p>
-                    </div>
-                    <div class="formula">
-                        <p class="quiet-text">"With the numbers of this plan"</p>
-                        <p class="lines">{worked}</p>
-                    </div>
-                }
-                .into_any(),
-            }}
+        <Dialog open title>
+            <Arriving what=Drawn::Explain/>
         </Dialog>
+    }
+}
+
+/// What stands in the dialog.
+#[component]
+pub fn ExplainBody() -> impl IntoView {
+    let (session, explainer) = (Session::here(), expect_context::<Explainer>());
+    let explanation = RwSignal::new(None::<Explanation>);
+    Effect::new(move |_| {
+        let Some(subject) = explainer.subject.get() else {
+            return;
+        };
+        let worked_out = parts::explanation(session.insight(Topics::all()), subject);
+        parts::when_here(worked_out, move |found| {
+            let found = found.ok().flatten();
+            let title = found.as_ref().map_or("No number yet", |one| &one.title);
+            explainer.title.set(title.to_owned());
+            explanation.set(found);
+        });
+    });
+    move || match explanation.get() {
+        None => view! { <p>"There is nothing to compute it from yet."</p> }.into_any(),
+        Some(Explanation {
+            inputs,
+            formula,
+            worked,
+            ..
+        }) => view! {
+            <dl class="facts">
+                {inputs
+                    .into_iter()
+                    .map(|input| view! { <dt>{input.name}</dt><dd>{input.value}</dd> })
+                    .collect_view()}
+            </dl>
+            <div class="formula">
+                <p class="quiet-text">"How it is computed"</p>
+                <p>{formula}</p>
+            </div>
+            <div class="formula">
+                <p class="quiet-text">"With the numbers of this plan"</p>
+                <p class="lines">{worked}</p>
+            </div>
+        }
+        .into_any(),
     }
 }

@@ -25,6 +25,8 @@ pub mod open;
 #[cfg(feature = "web")]
 pub mod page;
 #[cfg(feature = "web")]
+pub mod parts;
+#[cfg(feature = "web")]
 pub mod router;
 #[cfg(feature = "web")]
 pub mod samples;

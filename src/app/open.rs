@@ -3,6 +3,7 @@
 
 use super::browser;
 use super::desk::Desk;
+use super::parts::{Arriving, Drawn};
 use super::session::Origin;
 use super::ui::{Dialog, Icon};
 use crate::exchange::file::{self, MAX_BYTES, Opened, Refusal};
@@ -149,14 +150,23 @@ pub fn OpenDialog() -> impl IntoView {
     let opener = Opener::here();
     view! {
         <Dialog open=opener.open title="Open a plan file">
-            <FilePicker opener/>
-            {move || {
-                let found = opener.found.get();
-                let several = found.len() > 1;
-                let show = |found| view! { <FoundFile opener found several/> };
-                found.into_iter().map(show).collect_view()
-            }}
+            <Arriving what=Drawn::Open/>
         </Dialog>
+    }
+}
+
+/// What stands in the dialog.
+#[component]
+pub fn OpenBody() -> impl IntoView {
+    let opener = Opener::here();
+    view! {
+        <FilePicker opener/>
+        {move || {
+            let found = opener.found.get();
+            let several = found.len() > 1;
+            let show = |found| view! { <FoundFile opener found several/> };
+            found.into_iter().map(show).collect_view()
+        }}
     }
 }
 

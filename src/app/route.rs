@@ -29,6 +29,8 @@ pub enum Route {
     Plans,
     /// About Loadmap, and what it keeps.
     About,
+    /// A shared plan is being opened; it has no address of its own.
+    Opening,
     /// An address that leads nowhere, without its `#`.
     Unknown(String),
 }
@@ -74,6 +76,7 @@ impl Route {
             Route::Documents(_) => "Documents",
             Route::Plans => "Plans",
             Route::About => "About and privacy",
+            Route::Opening => "Opening the shared plan",
             Route::Unknown(_) => "Page not found",
         }
     }
@@ -127,7 +130,7 @@ impl fmt::Display for Route {
     /// The address, with its `#`: what a link's `href` holds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let page = match self {
-            Route::Overview => "",
+            Route::Overview | Route::Opening => "",
             Route::Details => "details",
             Route::QuickCheck => "quick-check",
             Route::Vision(_) => "vision",

@@ -2,8 +2,10 @@
 
 use super::browser;
 use super::desk::Desk;
+use super::parts::{self, NotLoaded};
 use super::route::{Fragment, Route};
-use crate::exchange::link::{self, LinkRefusal};
+use crate::exchange::file::Opened;
+use crate::exchange::link::LinkRefusal;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -63,7 +65,27 @@ impl Router {
     }
 
     fn open_link(self, desk: Desk, text: String) {
-        match link::open(&text, desk.session.catalog) {
+        self.route.set(Route::Opening);
+        let asked = parts::opened_link(text.clone(), desk.session.catalog);
+        parts::when_here(asked, move |result| self.show_link(desk, text, result));
+    }
+
+    fn show_link(
+        self,
+        desk: Desk,
+        text: String,
+        result: Result<Result<Opened, LinkRefusal>, NotLoaded>,
+    ) {
+        let opened = match result {
+            Ok(opened) => opened,
+            Err(NotLoaded) => {
+                self.refusal.set(Some(
+                    "The part of Loadmap that opens links did not arrive. Check the connection, then reload the page.".to_owned(),
+                ));
+                return self.route.set(Route::Unknown(text));
+            }
+        };
+        match opened {
             Ok(opened) => {
                 desk.look_at(opened.plan);
                 // The plan is data and does not belong into the address for

@@ -2,27 +2,37 @@
 
 use super::browser;
 use super::desk::Desk;
+use super::parts::{self, NotLoaded};
 use super::route::Route;
-use crate::catalog::{Idx, Preset};
+use crate::catalog::{Catalog, Idx, Preset};
 use crate::command::{Command, apply};
 use crate::insight::Insight;
-use crate::plan::Plan;
 use crate::plan::preset::from_preset;
+use crate::plan::{Date, Plan};
 use std::sync::Arc;
 
 /// Opens an example as a plan of its own, marked by its name.
 pub fn open_sample(desk: Desk, preset: Idx<Preset>) {
     let start = browser::today().or_next_working_day();
-    let mut plan = from_preset(desk.session.catalog, preset, &browser::random_id(), start);
-    let details = Arc::make_mut(&mut plan.details);
-    details.name = format!("Example: {}", details.name);
-    desk.add(with_roadmap(desk, plan));
-    browser::go(&Route::Overview.to_string());
+    let sample = parts::sample(desk.session.catalog, preset, browser::random_id(), start);
+    parts::when_here(sample, move |sample| match sample {
+        Ok(plan) => {
+            desk.add(plan);
+            browser::go(&Route::Overview.to_string());
+        }
+        Err(NotLoaded) => desk.toasts.say(
+            "The example did not arrive. Check the connection, then open it again.".to_owned(),
+        ),
+    });
 }
 
-/// The plan with its proposed roadmap accepted: an example without one would be half of it.
-fn with_roadmap(desk: Desk, plan: Plan) -> Plan {
-    let catalog = desk.session.catalog;
+/// An example as a plan, with its proposed roadmap accepted: without one it
+/// would be half of an example.
+#[must_use]
+pub fn sample(catalog: &'static Catalog, preset: Idx<Preset>, id: &str, start: Date) -> Plan {
+    let mut plan = from_preset(catalog, preset, id, start);
+    let details = Arc::make_mut(&mut plan.details);
+    details.name = format!("Example: {}", details.name);
     let insight = Insight::new(catalog, Arc::new(plan));
     let accepted = insight.proposal().as_ref().ok().and_then(|proposal| {
         let accept = Command::AcceptRoadmap(proposal.items.clone(), proposal.basis.clone());

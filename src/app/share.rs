@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::desk::Desk;
+use super::parts::{Arriving, Drawn};
 use super::ui::{Check, Dialog, Icon, fresh_id};
 use crate::exchange::link::{self, Link};
 use crate::plan::Plan;
@@ -43,31 +44,40 @@ impl Default for Sharer {
 /// The dialog.
 #[component]
 pub fn ShareDialog() -> impl IntoView {
+    let sharer: Sharer = expect_context();
+    view! {
+        <Dialog open=sharer.open title="Share this plan">
+            <Arriving what=Drawn::Share/>
+        </Dialog>
+    }
+}
+
+/// What stands in the dialog.
+#[component]
+pub fn ShareBody() -> impl IntoView {
     let (desk, sharer) = (Desk::here(), expect_context::<Sharer>());
     let notes = sharer.without_notes;
     view! {
-        <Dialog open=sharer.open title="Share this plan">
-            <p>"The link holds the plan itself, behind the # of the address, which is sent to no server. Whoever has the link can read the plan; it stays in chats and browser histories and cannot be called back."</p>
-            <Check
-                label="Leave out notes and evidence"
-                value=notes
-                on=Callback::new(move |leave_out| notes.set(leave_out))
-            />
-            {move || {
-                let plan = desk.session.now();
-                let plan = if notes.get() { without_notes(&plan) } else { plan };
-                match link::encode(&plan, desk.session.catalog) {
-                    Ok(link) => view! { <Ready link title=plan.title().to_owned()/> }.into_any(),
-                    Err(too_long) => view! { <p class="found bad" role="alert">{too_long.to_string()}</p> }.into_any(),
-                }
-            }}
-            <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| desk.download(&desk.session.now().id)>
-                    <Icon name="file"/>
-                    "Save as plan file"
-                </button>
-            </div>
-        </Dialog>
+        <p>"The link holds the plan itself, behind the # of the address, which is sent to no server. Whoever has the link can read the plan; it stays in chats and browser histories and cannot be called back."</p>
+        <Check
+            label="Leave out notes and evidence"
+            value=notes
+            on=Callback::new(move |leave_out| notes.set(leave_out))
+        />
+        {move || {
+            let plan = desk.session.now();
+            let plan = if notes.get() { without_notes(&plan) } else { plan };
+            match link::encode(&plan, desk.session.catalog) {
+                Ok(link) => view! { <Ready link title=plan.title().to_owned()/> }.into_any(),
+                Err(too_long) => view! { <p class="found bad" role="alert">{too_long.to_string()}</p> }.into_any(),
+            }
+        }}
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=move |_| desk.download(&desk.session.now().id)>
+                <Icon name="file"/>
+                "Save as plan file"
+            </button>
+        </div>
     }
 }
 

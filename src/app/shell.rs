@@ -7,6 +7,7 @@ use super::explain::ExplainDialog;
 use super::keys::{self, Keys};
 use super::open::OpenDialog;
 use super::page;
+use super::parts;
 use super::route::Route;
 use super::router::Router;
 use super::session::{Origin, Saving, Session};
@@ -23,6 +24,7 @@ pub fn Shell() -> impl IntoView {
     let (desk, session, router) = (Desk::here(), Session::here(), Router::here());
     listen(desk);
     follow_page(session, router);
+    provide_context(States::follow(desk, session));
     let all_pages = RwSignal::new(false);
     // Drawn anew for another page or another plan, not for another place on the page.
     let page = Memo::new(move |_| (Page(router.route()), session.plan(Topics::all()).id.clone()));
@@ -98,6 +100,29 @@ fn follow_page(session: Session, router: Router) {
         }
         route
     });
+}
+
+/// How far each part of the plan is; empty while nobody has begun.
+#[derive(Clone, Copy)]
+struct States(RwSignal<Vec<State>>);
+
+impl States {
+    fn follow(desk: Desk, session: Session) -> States {
+        let states = RwSignal::new(Vec::new());
+        Effect::new(move |_| {
+            let insight = session.insight(Topics::all());
+            if desk.is_new_here() {
+                return states.set(Vec::new());
+            }
+            // Without the part, the marks stay as they are; opening a page says what is wrong.
+            parts::when_here(parts::states(insight), move |found| {
+                if let Ok(found) = found {
+                    states.set(found);
+                }
+            });
+        });
+        States(states)
+    }
 }
 
 #[component]
@@ -237,8 +262,11 @@ fn Pages() -> impl IntoView {
 /// How far a part of the plan is: a mark, and the same in words.
 #[component]
 fn Mark(part: Part) -> impl IntoView {
-    let session = Session::here();
-    let state = Memo::new(move |_| session.insight(Topics::all()).readiness().of(part).state);
+    let States(states) = expect_context();
+    let state = Memo::new(move |_| {
+        let of = |states: &Vec<State>| states.get(part as usize).copied();
+        states.with(of).unwrap_or(State::Nothing)
+    });
     let class = move || match state.get() {
         State::Nothing => "mark",
         State::Begun => "mark begun",
@@ -307,9 +335,7 @@ fn ConcernBanner() -> impl IntoView {
             <button type="button" class="button quiet" on:click=move |_| desk.put_concern_away()>"Put away"</button>
         }
     };
-    let reload = move |_| {
-        let _ = window().location().reload();
-    };
+    let reload = move |_| browser::reload();
     move || {
         let (text, actions) = match desk.concern()? {
             Concern::NothingIsKept => (

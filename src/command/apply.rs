@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
 use crate::plan::{Answer, ItemId, Journey, Plan, RoadmapItem, Vision, rules};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 use std::sync::Arc;
 
 /// The plan after a command. Parts that the command does not touch stay shared.
@@ -132,11 +132,11 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
 }
 
 fn journeys(vision: &mut Vision, edit: &Edit<Journey>, next: &mut u32) -> Result<(), Rejection> {
-    let ids = |journeys: &[Journey]| -> BTreeSet<ItemId> {
+    let ids = |journeys: &[Journey]| -> Set<ItemId> {
         let slos = journeys.iter().flat_map(|journey| &journey.slos);
         slos.map(Item::id).collect()
     };
-    let before: BTreeSet<ItemId> = vision.journeys.iter().map(Item::id).collect();
+    let before: Set<ItemId> = vision.journeys.iter().map(Item::id).collect();
     let slos_before = ids(&vision.journeys);
     edit.apply(&mut vision.journeys, next)?;
     // What an added or duplicated journey brings along needs numbers of its own.
@@ -148,7 +148,11 @@ fn journeys(vision: &mut Vision, edit: &Edit<Journey>, next: &mut u32) -> Result
         }
     }
     let slos_after = ids(&vision.journeys);
-    let gone: Vec<ItemId> = slos_before.difference(&slos_after).copied().collect();
+    let gone: Vec<ItemId> = slos_before
+        .iter()
+        .copied()
+        .filter(|slo| !slos_after.contains(slo))
+        .collect();
     forget_slos(vision, &gone);
     Ok(())
 }
@@ -176,7 +180,7 @@ fn orderly(
     after: &[RoadmapItem],
     catalog: &Catalog,
 ) -> Result<(), Rejection> {
-    let known: BTreeSet<ItemId> = after.iter().map(Item::id).collect();
+    let known: Set<ItemId> = after.iter().map(Item::id).collect();
     for item in after.iter().filter(|item| !before.contains(item)) {
         if let Some(id) = item.after.iter().find(|id| !known.contains(id)) {
             return Err(Rejection::Gone(*id));

@@ -2,7 +2,7 @@
 
 use super::schedule::Span;
 use crate::plan::{ItemId, RoadmapItem, Work};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// A difference of one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub enum Change {
 
 /// The differences, in the order of the proposal; what is removed comes last.
 pub(super) fn changes(accepted: &[RoadmapItem], proposed: &[RoadmapItem]) -> Vec<ItemChange> {
-    let mut before: BTreeMap<ItemId, &RoadmapItem> =
+    let mut before: Map<ItemId, &RoadmapItem> =
         accepted.iter().map(|item| (item.id, item)).collect();
     let mut found = Vec::new();
     for item in proposed {

@@ -8,6 +8,7 @@ use super::template::sentence;
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Catalog, Dimension, Idx, Practice};
 use crate::plan::{Choice, Plan};
+use crate::sorted::sort_by_key;
 use std::cmp::Reverse;
 
 /// How many strengths and weaknesses are named.
@@ -56,11 +57,11 @@ impl Findings {
         // Sorting is stable: of equal scores, the first of the catalogue comes first.
         let mut strong = rated.clone();
         strong.retain(|(_, rating)| rating.level > 0);
-        strong.sort_by_key(|entry| Reverse(score(entry)));
+        sort_by_key(&mut strong, |entry| Reverse(score(entry)));
         let strengths: Vec<_> = strong.iter().take(NAMED).map(|(d, _)| *d).collect();
         let mut weak = rated;
         weak.retain(|(dimension, _)| !strengths.contains(dimension));
-        weak.sort_by_key(score);
+        sort_by_key(&mut weak, score);
         let dimensions = || catalog.dimensions.indices();
         Findings {
             weaknesses: weak.iter().take(NAMED).map(|(d, _)| *d).collect(),
@@ -100,7 +101,7 @@ fn lifts(catalog: &Catalog, given: &Given, dimension: Idx<Dimension>) -> Vec<Lif
             lifts.push(Lift { practice, gain });
         }
     }
-    lifts.sort_by_key(|lift| Reverse(lift.gain));
+    sort_by_key(&mut lifts, |lift| Reverse(lift.gain));
     lifts
 }
 

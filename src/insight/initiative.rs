@@ -5,6 +5,7 @@ use super::need::{Need, NeededPractice};
 use super::number::{Amount, Ratio};
 use crate::catalog::{Catalog, Idx, Initiative, Pert};
 use crate::plan::Plan;
+use crate::sorted::{sort, sort_by_key};
 
 /// A three-point estimate of effort in person-days, exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,7 +164,7 @@ fn needed_initiative(
     if practices.is_empty() {
         return None;
     }
-    practices.sort_by_key(|needed| needed.practice);
+    sort_by_key(&mut practices, |needed| needed.practice);
     let sum = |only_unsure: bool| -> i64 {
         let counted = practices.iter().filter(|p| p.unsure || !only_unsure);
         counted.map(|p| i64::from(p.deficit)).sum()
@@ -200,7 +201,7 @@ fn prerequisites(
         .copied()
         .filter(|&other| other != idx)
         .collect();
-    before.sort();
+    sort(&mut before);
     before.dedup();
     before
 }

@@ -6,6 +6,7 @@ use super::number::Amount;
 use super::target::{Footing, Targets};
 use crate::catalog::{Catalog, Idx, Initiative};
 use crate::plan::Plan;
+use crate::sorted::sort_by_key;
 use std::cmp::Reverse;
 
 /// How close an initiative is to the chosen drivers.
@@ -140,13 +141,15 @@ impl Priorities {
         let size = |at: usize| Amount(needed[at].effort.mean().to_f64()).millionths();
         let id = |at: usize| catalog[needed[at].initiative].id;
         let mut ranking: Vec<usize> = (0..needed.len()).collect();
-        ranking.sort_by_key(|&at| (Reverse(initiatives[at].ep.millionths()), size(at), id(at)));
+        sort_by_key(&mut ranking, |&at| {
+            (Reverse(initiatives[at].ep.millionths()), size(at), id(at))
+        });
         let rules = &catalog.planning_rules;
         let small = i64::from(rules.quick_win_days) * 1_000_000;
         let mut small_and_open: Vec<usize> = (0..needed.len())
             .filter(|&at| size(at) <= small && needed[at].after.is_empty())
             .collect();
-        small_and_open.sort_by_key(|&at| {
+        sort_by_key(&mut small_and_open, |&at| {
             (
                 Reverse(initiatives[at].value.millionths()),
                 size(at),

@@ -15,7 +15,8 @@ use crate::catalog::{Catalog, Idx, Initiative, Role};
 use crate::plan::{
     Basis, InitiativeId, ItemId, Locked, Plan, PracticeId, RoadmapItem, RoleId, Work,
 };
-use std::collections::BTreeMap;
+use crate::sorted::Map;
+use crate::sorted::{sort, sort_by_key};
 
 /// What to accept, and what that would change.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,7 +219,7 @@ fn is_touched(item: &RoadmapItem) -> bool {
 /// What each piece waits for, without circles: a person's own links, else
 /// those of the practices.
 fn prerequisites(portfolio: &Portfolio, pieces: &[Piece]) -> (Vec<Vec<usize>>, Vec<LeftOut>) {
-    let mut place = BTreeMap::new();
+    let mut place = Map::new();
     for (at, piece) in pieces.iter().enumerate() {
         if let Some(item) = piece.item {
             place.insert(item.id, at);
@@ -293,7 +294,7 @@ fn dates(pieces: &[Piece], schedule: Schedule) -> (Vec<Option<Span>>, Vec<usize>
             order.push(at);
         }
     }
-    order.sort_by_key(|&at| spans[at].map_or(0, |span| span.start));
+    sort_by_key(&mut order, |&at| spans[at].map_or(0, |span| span.start));
     (spans, order)
 }
 
@@ -326,7 +327,7 @@ fn item(
     item.finish = span.finish;
     item.after = after;
     if !piece.locks(Locked::Prerequisites) {
-        item.after.sort();
+        sort(&mut item.after);
     }
     if let Some(needed) = piece.needed {
         let initiative = &catalog[needed.initiative];
@@ -376,7 +377,7 @@ fn split(units: i64, shares: &[u8]) -> Vec<u32> {
     let mut parts: Vec<i64> = shares.iter().map(|&s| exact(s) / sum.max(1)).collect();
     let missing = units.max(0) - parts.iter().sum::<i64>();
     let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
-    by_remainder.sort_by_key(|&at| -(exact(shares[at]) % sum.max(1)));
+    sort_by_key(&mut by_remainder, |&at| -(exact(shares[at]) % sum.max(1)));
     for &at in by_remainder.iter().take(missing.max(0) as usize) {
         parts[at] += 1;
     }

@@ -3,6 +3,7 @@
 use super::initiative::Portfolio;
 use super::target::Targets;
 use crate::catalog::{Catalog, Driver, ExposureBand, Idx, Initiative, Risk};
+use crate::sorted::{sort, sort_by_key};
 use std::cmp::Reverse;
 
 /// How many risks documents list.
@@ -42,7 +43,9 @@ pub fn risks(catalog: &Catalog, targets: &Targets, portfolio: &Portfolio) -> Vec
             drivers: threatened(catalog, targets, risk),
         })
         .collect();
-    risks.sort_by_key(|risk| (Reverse(risk.exposure), risk.drivers.is_empty()));
+    sort_by_key(&mut risks, |risk| {
+        (Reverse(risk.exposure), risk.drivers.is_empty())
+    });
     risks
 }
 
@@ -56,7 +59,7 @@ pub fn band(catalog: &Catalog, exposure: u8) -> Option<Idx<ExposureBand>> {
 fn needed(portfolio: &Portfolio, risk: &Risk) -> Vec<Idx<Initiative>> {
     let mut needed = risk.initiatives.clone();
     needed.retain(|&idx| portfolio.of(idx).is_some());
-    needed.sort();
+    sort(&mut needed);
     needed
 }
 

@@ -13,7 +13,7 @@ use super::schedule::Span;
 use super::target::Targets;
 use crate::catalog::{Catalog, Idx, Initiative, Phase};
 use crate::plan::{Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// Work in hundredths of a person-day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -242,7 +242,7 @@ fn last_day(plan: &Plan, finish: u32) -> Date {
 
 /// Per item, the places of those it waits for.
 fn links(items: &[RoadmapItem]) -> Vec<Vec<usize>> {
-    let places: BTreeMap<ItemId, usize> = items
+    let places: Map<ItemId, usize> = items
         .iter()
         .enumerate()
         .map(|(at, item)| (item.id, at))
@@ -351,7 +351,7 @@ fn monday(plan: &Plan, week: u32) -> Date {
 }
 
 fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigures> {
-    let mut found: BTreeMap<(usize, Option<RoleId>), RoleFigures> = BTreeMap::new();
+    let mut found: Map<(usize, Option<RoleId>), RoleFigures> = Map::new();
     for (item, figures) in plan.roadmap.items.iter().zip(items) {
         for work in &item.work {
             let role = work.role.as_ref();
@@ -363,16 +363,14 @@ fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigur
             };
             let rate = role.and_then(|id| Rate::of(catalog, plan, id));
             let cost = Cost::new(work, rate);
-            let row = found
-                .entry((place, role.cloned()))
-                .or_insert_with(|| RoleFigures {
-                    role: role.cloned(),
-                    name: role_name(catalog, role),
-                    rate,
-                    by_phase: vec![RoleLoad::default(); catalog.phases.len()],
-                    work: WorkSum::default(),
-                    cost: Cost::default(),
-                });
+            let row = found.get_or_insert_with((place, role.cloned()), || RoleFigures {
+                role: role.cloned(),
+                name: role_name(catalog, role),
+                rate,
+                by_phase: vec![RoleLoad::default(); catalog.phases.len()],
+                work: WorkSum::default(),
+                cost: Cost::default(),
+            });
             row.work.add(work);
             row.cost.add(cost);
             if let Some(phase) = row.by_phase.get_mut(figures.phase) {

@@ -8,7 +8,7 @@ use super::number::{Ratio, Score};
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Catalog, ConfidenceLabel, Dimension, Idx, Practice};
 use crate::plan::{Choice, Plan};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// What one level adds to a dimension's score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,7 +232,7 @@ fn reason(catalog: &Catalog, plan: &Plan, practice: Idx<Practice>) -> String {
 
 fn distinct_roles(plan: &Plan) -> u16 {
     let respondents = plan.assessment.respondents.iter();
-    let roles: BTreeSet<_> = respondents.filter_map(|r| r.role.as_ref()).collect();
+    let roles: Set<_> = respondents.filter_map(|r| r.role.as_ref()).collect();
     roles.len() as u16
 }
 

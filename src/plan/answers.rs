@@ -7,15 +7,15 @@ use crate::catalog::Kind;
 use crate::record::field::Visitor;
 use crate::record::pack::{Packer, Unfit, Unpacker};
 use crate::record::{Field, Json, Path, Problems, Rule};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::ops::{Deref, DerefMut};
 
 /// Answers by practice id.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers(pub BTreeMap<PracticeId, Answer>);
+pub struct Answers(pub Map<PracticeId, Answer>);
 
 impl Deref for Answers {
-    type Target = BTreeMap<PracticeId, Answer>;
+    type Target = Map<PracticeId, Answer>;
     fn deref(&self) -> &Self::Target {
         &self.0
     }
@@ -60,7 +60,7 @@ fn unpack_digits(
 
 impl Field for Answers {
     fn decode(json: &Json, at: &Path, problems: &mut Problems) -> Option<Self> {
-        BTreeMap::decode(json, at, problems).map(Answers)
+        Map::decode(json, at, problems).map(Answers)
     }
     fn encode(&self) -> Json {
         self.0.encode()
@@ -69,7 +69,7 @@ impl Field for Answers {
         self.0.check(rule, at, problems);
     }
     fn schema(rule: Rule, definitions: &mut Vec<(String, Json)>) -> Json {
-        BTreeMap::<PracticeId, Answer>::schema(rule, definitions)
+        Map::<PracticeId, Answer>::schema(rule, definitions)
     }
 
     fn visit(&self, at: &Path, visitor: &mut dyn Visitor) {
@@ -85,7 +85,7 @@ impl Field for Answers {
     /// out), the blank ones, and those of unknown practices.
     fn pack(&self, out: &mut Packer) {
         let mut choices = Vec::new();
-        let mut rest = BTreeMap::new();
+        let mut rest = Map::new();
         for (id, answer) in &self.0 {
             let mut others = answer.clone();
             if let Some(number) = out.catalog.number_of(Kind::Practice, id.as_str())
@@ -128,7 +128,7 @@ impl Field for Answers {
             1 => unpack_digits(given, 3, STRENGTHS_PER_BYTE, input)?,
             _ => return Err(Unfit::Broken),
         };
-        let mut answers = BTreeMap::new();
+        let mut answers = Map::new();
         let given = (1..=u16::MAX)
             .zip(&digits)
             .filter(|(_, digit)| **digit != 0);
@@ -141,8 +141,8 @@ impl Field for Answers {
             };
             answers.insert(PracticeId::new(id.ok_or(Unfit::Newer)?), answer);
         }
-        for (id, others) in BTreeMap::<PracticeId, Answer>::unpack(input)? {
-            let answer = answers.entry(id).or_default();
+        for (id, others) in Map::<PracticeId, Answer>::unpack(input)? {
+            let answer = answers.get_or_insert_with(id, Answer::default);
             *answer = Answer {
                 choice: answer.choice.max(others.choice),
                 strength: answer.strength.max(others.strength),

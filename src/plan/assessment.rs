@@ -5,7 +5,7 @@ use super::date::Date;
 use super::refs::{ItemId, OptionId, ProbeId, RoleId};
 use crate::catalog;
 use crate::record::Rule;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 crate::choices! {
     /// An answer. Unanswered is not an answer: the practice has none then.
@@ -77,7 +77,7 @@ crate::record! {
         /// and left out of every score.
         answers: Answers, "answers", Rule::ANY;
         /// Answers to the outcome probes.
-        probes: BTreeMap<ProbeId, OptionId>, "probes", Rule::ANY;
+        probes: Map<ProbeId, OptionId>, "probes", Rule::ANY;
     }
 }
 

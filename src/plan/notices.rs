@@ -8,7 +8,7 @@ use crate::catalog::{Catalog, Kind};
 use crate::record::field::Visitor;
 use crate::record::table::Other;
 use crate::record::{Field, Path, Problem, Problems, Shown};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// Everything odd, in the order of the plan.
 #[must_use]
@@ -83,7 +83,7 @@ fn service_levels(plan: &Plan, found: &mut Problems) {
     let at = root.key(vision);
     let at = at.key("objectives");
     let journeys = plan.vision.journeys.iter();
-    let known: BTreeSet<ItemId> = journeys
+    let known: Set<ItemId> = journeys
         .flat_map(|journey| journey.slos.iter().map(Item::id))
         .collect();
     for (i, objective) in plan.vision.objectives.iter().enumerate() {
@@ -105,7 +105,7 @@ fn prerequisites(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
     let at = root.key(roadmap);
     let at = at.key("items");
     let items = &plan.roadmap.items;
-    let known: BTreeSet<ItemId> = items.iter().map(Item::id).collect();
+    let known: Set<ItemId> = items.iter().map(Item::id).collect();
     for (i, item) in items.iter().enumerate() {
         let at = at.index(i);
         let at = at.key("after");

@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::refs::{ItemId, RoleId};
 use crate::record::Rule;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 crate::record! {
     /// People and rates.
@@ -13,7 +13,7 @@ crate::record! {
         /// Share of their time that really goes into the work, in per cent; 60 where not stated.
         focus: Option<u8>, "focus", Rule::within(1, 100);
         /// Day rates that differ from the catalogue's, in minor currency units.
-        rates: BTreeMap<RoleId, u32>, "rates", Rule::up_to(100_000_000);
+        rates: Map<RoleId, u32>, "rates", Rule::up_to(100_000_000);
         /// Most the plan may cost, in minor currency units.
         cap: Option<i64>, "cap", Rule::within(0, 1_000_000_000_000);
     }

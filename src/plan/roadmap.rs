@@ -4,7 +4,7 @@ use super::date::Date;
 use super::refs::{InitiativeId, ItemId, PracticeId, RoleId};
 use crate::catalog::Catalog;
 use crate::record::Rule;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 crate::choices! {
     /// A field of an item that re-planning leaves as a person set it.
@@ -125,7 +125,7 @@ impl RoadmapItem {
 /// that are not among the items are passed over.
 #[must_use]
 pub fn circle(items: &[RoadmapItem]) -> Option<Vec<ItemId>> {
-    let places: BTreeMap<ItemId, usize> = items.iter().map(|item| item.id).zip(0..).collect();
+    let places: Map<ItemId, usize> = items.iter().map(|item| item.id).zip(0..).collect();
     // 0 not seen, 1 on the current path, 2 known to be free of circles. The
     // path is kept by hand: a chain of 1,000 items must not use up the stack.
     let mut state = vec![0u8; items.len()];

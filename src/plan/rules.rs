@@ -4,7 +4,7 @@ use super::refs::Item;
 use super::{Choice, ItemId, Plan};
 use crate::catalog::Catalog;
 use crate::record::{Field, Path, Problems, Rule, Shown};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// Every rule that the plan breaks. A plan with problems is refused as a
 /// whole: nothing is clamped or dropped in silence. What is odd but harmless is
@@ -52,7 +52,7 @@ pub fn is_plan_id(text: &str) -> bool {
 
 fn item_ids(plan: &Plan, found: &mut Problems) {
     let root = Path::Root;
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut list = |ids: Vec<ItemId>, at: &Path, found: &mut Problems| {
         for (i, id) in ids.into_iter().enumerate() {
             if !seen.insert(id) {
@@ -106,7 +106,7 @@ fn drivers(plan: &Plan, found: &mut Problems) {
     let root = Path::Root;
     let vision = root.key("vision");
     let at = vision.key("drivers");
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for (i, id) in plan.vision.drivers.iter().enumerate() {
         if !seen.insert(id) {
             found.add(
@@ -158,7 +158,7 @@ fn roadmap(plan: &Plan, found: &mut Problems) {
                 ),
             );
         }
-        let mut roles = BTreeSet::new();
+        let mut roles = Set::new();
         for (k, work) in item.work.iter().enumerate() {
             let place = at.key("work");
             if work.optimistic > work.likely || work.likely > work.pessimistic {

@@ -2,15 +2,15 @@
 
 use super::refs::{DimensionId, PracticeId};
 use crate::record::Rule;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 crate::record! {
     /// Targets that a person set, and gaps accepted on purpose.
     pub struct Targets {
         /// Targets that differ from the proposed ones, by dimension.
-        levels: BTreeMap<DimensionId, Target>, "levels", Rule::ANY;
+        levels: Map<DimensionId, Target>, "levels", Rule::ANY;
         /// Practices left out of the roadmap on purpose.
-        accepted: BTreeMap<PracticeId, AcceptedGap>, "accepted", Rule::ANY;
+        accepted: Map<PracticeId, AcceptedGap>, "accepted", Rule::ANY;
     }
 }
 

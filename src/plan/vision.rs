@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::refs::{BlankName, DriverId, InitiativeId, ItemId, KpiId, ObjectiveId};
 use crate::record::Rule;
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// Most drivers that a plan ranks: primary, secondary, tertiary.
 pub const MOST_DRIVERS: usize = 3;
@@ -30,7 +30,7 @@ crate::record! {
         /// The vision in the team's own words; empty: the primary driver's template.
         statement: String, "statement", Rule::NOTE;
         /// What the team put into the blanks of the templates.
-        blanks: BTreeMap<BlankName, String>, "blanks", Rule::LINE;
+        blanks: Map<BlankName, String>, "blanks", Rule::LINE;
         /// Objectives, in the order the documents print them.
         objectives: Vec<Objective>, "objectives", Rule::up_to(100);
         /// Systems and journeys that the plan covers.

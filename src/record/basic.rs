@@ -3,7 +3,7 @@
 use super::field::{Key, Visitor};
 use super::pack::{Packer, Unfit, Unpacker};
 use super::{Field, Json, Path, Problems, Rule};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::sync::Arc;
 
 /// Notes that a value has another type than it should.
@@ -277,13 +277,13 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-impl<K: Key, V: Field> Field for BTreeMap<K, V> {
+impl<K: Key, V: Field> Field for Map<K, V> {
     fn decode(json: &Json, at: &Path, problems: &mut Problems) -> Option<Self> {
         let Json::Object(entries) = json else {
             expected("an object", json, at, problems);
             return None;
         };
-        let mut map = BTreeMap::new();
+        let mut map = Map::new();
         for (key, value) in entries {
             if let Some(value) = V::decode(value, &at.key(key), problems) {
                 map.insert(K::from_key(key), value);
@@ -349,11 +349,11 @@ impl<K: Key, V: Field> Field for BTreeMap<K, V> {
         if count > input.left() {
             return Err(Unfit::Broken);
         }
-        let mut map = BTreeMap::new();
+        let mut map = Map::new();
         for _ in 0..count {
             let key = K::unpack(input)?;
             // Keys out of order or twice would give one plan two links.
-            if map.last_key_value().is_some_and(|(last, _)| *last >= key) {
+            if map.last().is_some_and(|(last, _)| *last >= key) {
                 return Err(Unfit::Broken);
             }
             map.insert(key, V::unpack(input)?);

@@ -5,9 +5,9 @@
 //! stands twice, numbers and nesting that no plan has.
 
 use super::json::{Json, MAX_DEPTH};
+use crate::sorted::Set;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// Longest number that is read, in characters. No number of a plan is longer
@@ -143,7 +143,7 @@ impl<'a> Tree<'a> {
     }
 
     fn object(&self, pairs: Vec<(String, &'a RawValue)>) -> Result<Json, Unreadable> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         let mut entries = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             if !seen.insert(key.clone()) {

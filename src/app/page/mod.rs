@@ -2,27 +2,27 @@
 //!
 //! A page is a component that draws a [`PageHead`](super::ui::PageHead) and what
 //! stands under it, reads the plan through `Session::read` and changes it
-//! through `Session::act`, `typed` and `chosen`. It is listed in `parts`, and in
-//! [`GROUPS`] if the side bar leads to it.
+//! through `Session::act`, `typed` and `chosen`. It is listed in [`view`] and in
+//! `parts`, and in [`GROUPS`] if the side bar leads to it.
 
-mod about;
+pub(super) mod about;
 mod answering;
-mod assessment;
-mod details;
-mod documents;
+pub(super) mod assessment;
+pub(super) mod details;
+pub(super) mod documents;
 mod focus;
-mod gaps;
+pub(super) mod gaps;
 mod not_found;
-mod overview;
-mod parts;
-mod plans;
-mod quick_check;
+pub(super) mod overview;
+pub(super) mod plans;
+pub(super) mod quick_check;
 mod scale;
 
-pub use parts::view;
-
+use super::parts::{Arriving, Drawn};
 use super::route::Route;
+use super::ui::PageHead;
 use crate::insight::readiness::Part;
+use leptos::prelude::*;
 
 /// The side bar's groups: a name, which may be empty, and the pages in order.
 pub const GROUPS: &[(&str, &[Route])] = &[
@@ -53,4 +53,26 @@ pub fn part(route: &Route) -> Option<Part> {
         Route::Documents(_) => Some(Part::Documents),
         _ => None,
     }
+}
+
+/// The page of a route. It is drawn once and stays while only the place on it
+/// changes; pages follow that through [`Router::route`](super::router::Router::route).
+pub fn view(route: &Route) -> AnyView {
+    let what = match route {
+        Route::Overview => return view! { <overview::Overview/> }.into_any(),
+        Route::Details => Drawn::Details,
+        Route::QuickCheck => Drawn::QuickCheck,
+        Route::Assessment(..) => Drawn::Assessment,
+        Route::Gaps(_) => Drawn::Gaps,
+        Route::Documents(_) => Drawn::Documents,
+        Route::Plans => Drawn::Plans,
+        Route::About => Drawn::About,
+        Route::Opening => {
+            let title = route.title().to_owned();
+            return view! { <PageHead title lead="It is read in this browser and sent nowhere."/> }
+                .into_any();
+        }
+        _ => return view! { <not_found::NotFound/> }.into_any(),
+    };
+    view! { <Arriving what title=route.title()/> }.into_any()
 }

@@ -3,6 +3,7 @@
 use crate::app::desk::Desk;
 use crate::app::open::Opener;
 use crate::app::page;
+use crate::app::parts::{Arriving, Drawn};
 use crate::app::route::Route;
 use crate::app::samples::open_sample;
 use crate::app::session::Session;
@@ -16,12 +17,15 @@ pub fn Overview() -> impl IntoView {
     let desk = Desk::here();
     move || match desk.is_new_here() {
         true => view! { <Welcome/> }.into_any(),
-        false => view! { <PlanOverview/> }.into_any(),
+        false => {
+            view! { <Arriving what=Drawn::Overview title=Route::Overview.title()/> }.into_any()
+        }
     }
 }
 
+/// The overview of a plan.
 #[component]
-fn PlanOverview() -> impl IntoView {
+pub fn PlanOverview() -> impl IntoView {
     let session = Session::here();
     let title = session.signal(Topic::Details, |plan| plan.title().to_owned());
     let context = session.signal(Topic::Details, |plan| plan.details.context.clone());

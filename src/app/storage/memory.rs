@@ -1,15 +1,15 @@
 //! A store that forgets: where the browser gives none, and in tests.
 
 use super::shelf::{Fault, Store};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Texts by key, as long as the page is open.
 #[derive(Default)]
-pub struct Memory(Mutex<BTreeMap<String, String>>);
+pub struct Memory(Mutex<Map<String, String>>);
 
 impl Memory {
-    fn map(&self) -> MutexGuard<'_, BTreeMap<String, String>> {
+    fn map(&self) -> MutexGuard<'_, Map<String, String>> {
         // Nothing panics while it holds the lock; if it did, the map is whole.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::exchange::file::Opened;
 use crate::plan::Plan;
 use crate::plan::rules::is_plan_id;
+use crate::sorted::sort_by;
 use std::fmt;
 
 /// A store of texts by key, as browsers have it.
@@ -157,7 +158,9 @@ impl<S: Store> Shelf<S> {
                 entries.push(Entry { id, label });
             }
         }
-        entries.sort_by(|a, b| b.turn().cmp(&a.turn()).then_with(|| a.id.cmp(&b.id)));
+        sort_by(&mut entries, |a, b| {
+            b.turn().cmp(&a.turn()).then_with(|| a.id.cmp(&b.id))
+        });
         Ok(entries)
     }
 

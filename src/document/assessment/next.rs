@@ -7,6 +7,7 @@ use crate::document::writer::Writer;
 use crate::insight::Ratio;
 use crate::insight::score::Rating;
 use crate::line;
+use crate::sorted::sort_by_key;
 
 pub fn next(w: &mut Writer) {
     let assessed = super::summary::assessed_on(w);
@@ -65,7 +66,7 @@ fn surer(w: &Writer) -> Vec<String> {
         .iter()
         .filter_map(|d| Some((d.dimension, d.rating.as_ref()?)));
     let mut thin: Vec<_> = rated.filter(|(_, rating)| thin(rating)).collect();
-    thin.sort_by_key(|(_, rating)| rating.evidence);
+    sort_by_key(&mut thin, |(_, rating)| rating.evidence);
     let thin: Vec<String> = thin
         .iter()
         .take(3)

@@ -12,6 +12,7 @@ use crate::insight::readiness::Part;
 use crate::insight::score::Overall;
 use crate::line;
 use crate::plan::{Date, RoleId};
+use crate::sorted::sort_by_key;
 use std::cmp::Reverse;
 
 /// The day of the assessment; the plan's as-of date where none is stated.
@@ -202,7 +203,7 @@ fn largest_gaps(w: &Writer) -> Vec<Vec<Inline>> {
     let targets = &w.insight.targets().dimensions;
     let mut gaps: Vec<_> = targets.iter().filter_map(|t| Some((t, t.gap?))).collect();
     gaps.retain(|(_, gap)| gap.size.rounded(1) > 0);
-    gaps.sort_by_key(|(_, gap)| Reverse(gap.weighted));
+    sort_by_key(&mut gaps, |(_, gap)| Reverse(gap.weighted));
     gaps.iter()
         .take(3)
         .map(|(target, gap)| {

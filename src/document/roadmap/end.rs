@@ -9,6 +9,7 @@ use crate::insight::readiness::Part;
 use crate::insight::{Conflict, schedule};
 use crate::line;
 use crate::plan::{Date, PracticeId};
+use crate::sorted::sort_by_key;
 
 pub fn assumptions(w: &mut Writer) {
     let mut lines = basis(w);
@@ -231,7 +232,7 @@ pub fn next_days(w: &mut Writer) {
     let last = from.plus_days(DAYS);
     let mut actions = actions(w);
     actions.retain(|action| action.due >= from && action.due <= last);
-    actions.sort_by_key(|action| (action.due, action.item));
+    sort_by_key(&mut actions, |action| (action.due, action.item));
     actions.truncate(ACTIONS);
     if actions.is_empty() {
         return w.say(line![format!(

@@ -13,6 +13,7 @@ use crate::plan::{Details, ItemId, PracticeId, Roadmap, RoadmapItem, RoleId, Wor
 use crate::record::Field;
 use crate::record::basic::MOST_ENTRIES;
 use crate::record::pack::{Packer, Unfit, Unpacker};
+use crate::sorted::{sort, sort_by_key};
 
 /// Flags of an item. The number does not follow the one before.
 const OWN_ID: u8 = 1;
@@ -262,7 +263,7 @@ fn split(units: u64, source: &Initiative) -> Vec<u32> {
     let mut parts: Vec<u64> = (0..source.roles.len()).map(|at| exact(at) / 100).collect();
     let missing = units.saturating_sub(parts.iter().sum());
     let mut by_remainder: Vec<usize> = (0..parts.len()).collect();
-    by_remainder.sort_by_key(|&at| std::cmp::Reverse(exact(at) % 100));
+    sort_by_key(&mut by_remainder, |&at| std::cmp::Reverse(exact(at) % 100));
     for &at in by_remainder.iter().take(missing as usize) {
         parts[at] += 1;
     }
@@ -291,7 +292,7 @@ fn expected_after(catalog: &Catalog, items: &[RoadmapItem]) -> Vec<Vec<ItemId>> 
             .iter()
             .filter(|(other, set, _)| other != id && gives(set));
         let mut after: Vec<ItemId> = others.map(|(other, ..)| *other).collect();
-        after.sort_unstable();
+        sort(&mut after);
         after
     });
     after.collect()

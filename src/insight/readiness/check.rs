@@ -1,6 +1,7 @@
 //! How the rules of one part are collected.
 
 use super::{Missing, Part, PartState, State};
+use crate::sorted::sort_by_key;
 
 /// Collects what a part lacks.
 pub(super) struct Check {
@@ -39,7 +40,7 @@ impl Check {
 
     /// Ready when nothing needed is missing; nothing while nobody has begun.
     pub(super) fn state(mut self, begun: bool, figures: impl Into<String>) -> PartState {
-        self.missing.sort_by_key(|missing| !missing.needed);
+        sort_by_key(&mut self.missing, |missing| !missing.needed);
         let complete = self.missing.iter().all(|missing| !missing.needed);
         PartState {
             part: self.part,

@@ -6,6 +6,7 @@
 //! the next.
 
 use super::{Capacity, Load, MOST_WEEKS, Schedule, Span, Task};
+use crate::sorted::{sort_by, sort_by_key};
 
 /// What this scheduler is called in a plan.
 pub const NAME: &str = "weekly";
@@ -29,7 +30,7 @@ pub fn schedule(tasks: &[Task], capacity: &Capacity) -> Schedule {
     let mut waiting: Vec<usize> = (0..tasks.len())
         .filter(|&at| tasks[at].pinned.is_none())
         .collect();
-    waiting.sort_by_key(|&at| tasks[at].rank);
+    sort_by_key(&mut waiting, |&at| tasks[at].rank);
     let mut running: Vec<Running> = Vec::new();
     let mut order: Vec<usize> = Vec::new();
     for week in 1..=MOST_WEEKS {
@@ -65,7 +66,7 @@ pub fn schedule(tasks: &[Task], capacity: &Capacity) -> Schedule {
     // What was begun but did not end in time has no dates either.
     order.retain(|&task| spans[task].is_some());
     order.extend((0..tasks.len()).filter(|&at| tasks[at].pinned.is_some()));
-    order.sort_by_key(|&at| spans[at].map_or(0, |span| span.start));
+    sort_by_key(&mut order, |&at| spans[at].map_or(0, |span| span.start));
     Schedule {
         spans,
         order,
@@ -100,7 +101,7 @@ fn take_ready(
 fn shares(running: &[Running], free: f64, most_per_task: f64) -> Vec<(usize, f64)> {
     let bound = |run: &Running| run.left.min(most_per_task);
     let mut bounds: Vec<(usize, f64)> = running.iter().map(bound).enumerate().collect();
-    bounds.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sort_by(&mut bounds, |a, b| a.1.total_cmp(&b.1));
     let mut free = free;
     let n_running = bounds.len();
     for (passed, (_, days)) in bounds.iter_mut().enumerate() {
@@ -108,7 +109,7 @@ fn shares(running: &[Running], free: f64, most_per_task: f64) -> Vec<(usize, f64
         *days = days.min(share);
         free -= *days;
     }
-    bounds.sort_by_key(|(at, _)| *at);
+    sort_by_key(&mut bounds, |(at, _)| *at);
     bounds
 }
 

@@ -7,6 +7,7 @@ use crate::app::session::Session;
 use crate::catalog::{Catalog, Dimension, Idx, Initiative};
 use crate::insight::explain::Subject;
 use crate::insight::{AIMS, NeededInitiative, Ratio};
+use crate::sorted::sort;
 use leptos::prelude::*;
 
 /// A quick win.
@@ -25,7 +26,7 @@ pub fn lifted(catalog: &Catalog, needed: &NeededInitiative) -> Vec<Idx<Dimension
         .iter()
         .map(|p| catalog[p.practice].dimension)
         .collect();
-    lifted.sort();
+    sort(&mut lifted);
     lifted.dedup();
     lifted
 }

@@ -1,0 +1,220 @@
+//! The parts of the program that are loaded when they are first needed.
+//!
+//! `cargo xtask build` cuts the program at the functions declared here: what
+//! only they reach is not loaded at the start. What one part holds arrives
+//! together; what several parts share arrives with the first of them. A build
+//! without the feature `split` is in one piece and waits for nothing.
+
+use super::browser;
+use super::explain::ExplainBody;
+use super::open::OpenBody;
+use super::page::{about, assessment, details, documents, gaps, overview, plans, quick_check};
+use super::samples;
+use super::share::ShareBody;
+use super::ui::{EmptyState, PageHead};
+use crate::catalog::{Catalog, Idx, Preset};
+use crate::exchange::file::Opened;
+use crate::exchange::link::{self, LinkRefusal};
+use crate::insight::Insight;
+use crate::insight::explain::{Explanation, Subject};
+use crate::insight::readiness::State;
+use crate::plan::{Date, Plan};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+/// A part did not arrive: the connection is gone, or the site was replaced by
+/// another build.
+pub struct NotLoaded;
+
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        NotLoaded
+    }
+}
+
+/// Something that is there at once if its part is, else when it has arrived.
+pub type Later<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+
+/// Declares functions and the part each belongs to.
+macro_rules! parts {
+    ($($part:ident: fn $name:ident($($argument:ident: $type:ty),*) -> $output:ty = $body:expr;)*) => {$(
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn $name($($argument: $type),*) -> Result<$output, NotLoaded> {
+            Ok($body)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($($argument: $type),*) -> Result<$output, NotLoaded> {
+            Ok($body)
+        }
+    )*};
+}
+
+parts! {
+    overview: fn draw_overview() -> AnyView = view! { <overview::PlanOverview/> }.into_any();
+    overview: fn judge_parts(insight: Arc<Insight>) -> Vec<State> =
+        insight.readiness().parts.iter().map(|part| part.state).collect();
+    overview: fn make_sample(catalog: &'static Catalog, preset: Idx<Preset>, id: String, start: Date) -> Plan =
+        samples::sample(catalog, preset, &id, start);
+    answers: fn draw_quick_check() -> AnyView = view! { <quick_check::QuickCheck/> }.into_any();
+    answers: fn draw_assessment() -> AnyView = view! { <assessment::Assessment/> }.into_any();
+    answers: fn draw_gaps() -> AnyView = view! { <gaps::Gaps/> }.into_any();
+    plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
+    documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
+    rest: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
+    rest: fn draw_about() -> AnyView = view! { <about::About/> }.into_any();
+    rest: fn draw_open() -> AnyView = view! { <OpenBody/> }.into_any();
+    explain: fn draw_explain() -> AnyView = view! { <ExplainBody/> }.into_any();
+    explain: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
+    link: fn draw_share() -> AnyView = view! { <ShareBody/> }.into_any();
+    link: fn read_link(text: String, catalog: &'static Catalog) -> Result<Opened, LinkRefusal> =
+        link::open(&text, catalog);
+}
+
+/// Something to draw, with the part it needs.
+#[derive(Clone, Copy)]
+pub enum Drawn {
+    /// Overview of a plan.
+    Overview,
+    /// Plan details.
+    Details,
+    /// Quick check.
+    QuickCheck,
+    /// Assessment.
+    Assessment,
+    /// Gaps.
+    Gaps,
+    /// Documents.
+    Documents,
+    /// The plans in this browser.
+    Plans,
+    /// About and privacy.
+    About,
+    /// What stands in the dialog that opens files.
+    Open,
+    /// What stands in the dialog that explains a number.
+    Explain,
+    /// What stands in the dialog that shares.
+    Share,
+}
+
+impl Drawn {
+    fn draw(self) -> Later<AnyView> {
+        match self {
+            Drawn::Overview => Box::pin(draw_overview()),
+            Drawn::Details => Box::pin(draw_details()),
+            Drawn::QuickCheck => Box::pin(draw_quick_check()),
+            Drawn::Assessment => Box::pin(draw_assessment()),
+            Drawn::Gaps => Box::pin(draw_gaps()),
+            Drawn::Documents => Box::pin(draw_documents()),
+            Drawn::Plans => Box::pin(draw_plans()),
+            Drawn::About => Box::pin(draw_about()),
+            Drawn::Open => Box::pin(draw_open()),
+            Drawn::Explain => Box::pin(draw_explain()),
+            Drawn::Share => Box::pin(draw_share()),
+        }
+    }
+}
+
+/// How far each part of the plan is, in the order of the parts.
+#[must_use]
+pub fn states(insight: Arc<Insight>) -> Later<Vec<State>> {
+    Box::pin(judge_parts(insight))
+}
+
+/// A worked example as a plan.
+#[must_use]
+pub fn sample(
+    catalog: &'static Catalog,
+    preset: Idx<Preset>,
+    id: String,
+    start: Date,
+) -> Later<Plan> {
+    Box::pin(make_sample(catalog, preset, id, start))
+}
+
+/// How a number was computed, if there is one.
+#[must_use]
+pub fn explanation(insight: Arc<Insight>, subject: Subject) -> Later<Option<Explanation>> {
+    Box::pin(work_out(insight, subject))
+}
+
+/// The plan that a link holds.
+#[must_use]
+pub fn opened_link(text: String, catalog: &'static Catalog) -> Later<Result<Opened, LinkRefusal>> {
+    Box::pin(read_link(text, catalog))
+}
+
+/// Runs with what was asked for: now if it is there, so that nothing flickers,
+/// else when it has arrived. What is made later is made under the same owner.
+pub fn when_here<T: 'static>(
+    mut asked: Later<T>,
+    run: impl FnOnce(Result<T, NotLoaded>) + 'static,
+) {
+    if let Poll::Ready(result) = asked.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        return run(result);
+    }
+    let asked = ScopedFuture::new_untracked(asked);
+    spawn_local(async move { run(asked.await) });
+}
+
+/// Something that is drawn at once if its part is there. Until it has arrived,
+/// a page's name stands in its place; if it does not come, what can be done.
+#[component]
+pub fn Arriving(
+    /// What is drawn.
+    what: Drawn,
+    /// Name of the page; empty inside a dialog.
+    #[prop(optional)]
+    title: &'static str,
+) -> impl IntoView {
+    let drawn: RwSignal<Option<AnyView>, LocalStorage> = RwSignal::new_local(None);
+    let failed = RwSignal::new(false);
+    let owner = Owner::current().unwrap_or_default();
+    let ask = move || {
+        failed.set(false);
+        let show = move |result| match result {
+            Ok(view) => show(drawn, view),
+            Err(NotLoaded) => drop(failed.try_set(true)),
+        };
+        owner.with(|| when_here(what.draw(), show));
+    };
+    ask();
+    let again = StoredValue::new_local(ask);
+    let taken = move || {
+        drawn.track();
+        drawn.try_update_untracked(Option::take).flatten()
+    };
+    move || {
+        match taken() {
+        Some(view) => view,
+        None => view! {
+            {(!title.is_empty()).then(|| view! { <PageHead title=title.to_owned() lead=String::new()/> })}
+            <Show when=move || failed.get() fallback=|| view! { <p class="arriving quiet-text" role="status">"Loading"</p> }>
+                <EmptyState
+                    title="This part did not arrive"
+                    text="The rest of Loadmap is here and your plan is safe. Check the connection and try again; if that does not help, reload the page, because a newer version may have taken its place."
+                >
+                    <button type="button" class="button primary" on:click=move |_| again.with_value(|ask| ask())>"Try again"</button>
+                    <button type="button" class="button" on:click=move |_| browser::reload()>"Reload the page"</button>
+                </EmptyState>
+            </Show>
+        }
+        .into_any(),
+    }
+    }
+}
+
+/// Puts a view where it was announced; the focus goes on to the page's heading
+/// if it was on the announcement.
+fn show(drawn: RwSignal<Option<AnyView>, LocalStorage>, view: AnyView) {
+    let had_focus = browser::has_focus("main h1");
+    if drawn.try_set(Some(view)).is_none() && had_focus {
+        browser::after_paint(|| browser::focus("main h1"));
+    }
+}
