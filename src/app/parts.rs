@@ -66,11 +66,11 @@ parts! {
     answers: fn draw_gaps() -> AnyView = view! { <gaps::Gaps/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
-    rest: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
-    rest: fn draw_about() -> AnyView = view! { <about::About/> }.into_any();
-    rest: fn draw_open() -> AnyView = view! { <OpenBody/> }.into_any();
-    explain: fn draw_explain() -> AnyView = view! { <ExplainBody/> }.into_any();
-    explain: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
+    plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
+    plan: fn draw_about() -> AnyView = view! { <about::About/> }.into_any();
+    plan: fn draw_open() -> AnyView = view! { <OpenBody/> }.into_any();
+    documents: fn draw_explain() -> AnyView = view! { <ExplainBody/> }.into_any();
+    documents: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
     link: fn draw_share() -> AnyView = view! { <ShareBody/> }.into_any();
     link: fn read_link(text: String, catalog: &'static Catalog) -> Result<Opened, LinkRefusal> =
         link::open(&text, catalog);
