@@ -17,6 +17,7 @@ pub mod findings;
 pub mod given;
 pub mod initiative;
 pub mod need;
+pub mod next;
 pub mod number;
 pub mod outcome;
 pub mod priority;
@@ -27,6 +28,7 @@ pub mod risk;
 pub mod roadmap;
 pub mod schedule;
 pub mod score;
+pub mod standing;
 pub mod target;
 pub mod template;
 pub mod trace;
@@ -41,6 +43,7 @@ pub use findings::{Climb, Findings, Lift};
 pub use given::{Counts, Given};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
 pub use need::{Need, NeededPractice, Why};
+pub use next::{NextStep, next_steps};
 pub use number::{Amount, Ratio, Score};
 pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
@@ -53,6 +56,7 @@ pub use roadmap::{
 };
 pub use schedule::{NoSchedule, Span};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
+pub use standing::{Covered, Ground, Now, Stand, Standing};
 pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};
 pub use template::{Blank, Filled, Origin, Stretch};
 pub use trace::{BrokenLink, InitiativeLink, InitiativeState, RequirementTrace, Trace};
@@ -152,6 +156,8 @@ insight! {
     assumed: Assumed, ANSWERS, |i| Assumed::new(i.catalog, i.given(), i.quick());
     /// Weights, targets, gaps.
     targets: Targets, AIMS, |i| Targets::new(i.catalog, &i.plan, i.scores(), i.assumed());
+    /// Where the team stands, and how much of the way to the targets is in place.
+    standing: Standing, AIMS, |i| Standing::new(i);
     /// Needed practices.
     need: Need, AIMS, |i| Need::new(i.catalog, &i.plan, i.given(), i.scores(), i.assumed(), i.targets());
     /// Needed initiatives with their effort and what waits for what.

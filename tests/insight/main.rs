@@ -5,4 +5,5 @@ mod given;
 mod proposals;
 mod schedules;
 mod scores;
+mod standing;
 mod whole;

@@ -32,6 +32,7 @@ fn compute_all(insight: &Insight) -> usize {
         Subject::OverallLevel,
         Subject::OverallCoverage,
         Subject::OverallConfidence,
+        Subject::Covered,
         Subject::QuickEstimate,
         Subject::NeededEffort,
         Subject::PlannedEffort,
@@ -51,6 +52,7 @@ fn assert_same(a: &Insight, b: &Insight) {
     assert_eq!(a.outcomes(), b.outcomes());
     assert_eq!(a.assumed(), b.assumed());
     assert_eq!(a.targets(), b.targets());
+    assert_eq!(a.standing(), b.standing());
     assert_eq!(a.need(), b.need());
     assert_eq!(a.portfolio(), b.portfolio());
     assert_eq!(a.priorities(), b.priorities());

@@ -33,6 +33,8 @@ pub enum Subject {
     OverallCoverage,
     /// Overall confidence.
     OverallConfidence,
+    /// Share of the way to the targets that is in place.
+    Covered,
     /// The quick check's estimate.
     QuickEstimate,
     /// The quick check's indication of a dimension.
@@ -98,6 +100,7 @@ impl Insight {
             Subject::OverallLevel => score::overall_level(self),
             Subject::OverallCoverage => score::overall_coverage(self),
             Subject::OverallConfidence => score::overall_confidence(self),
+            Subject::Covered => plan::covered(self),
             Subject::QuickEstimate => score::quick_estimate(self),
             Subject::QuickIndication(d) => score::quick_indication(self, d),
             Subject::Weight(d) => Some(plan::weight(self, d)),

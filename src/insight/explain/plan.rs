@@ -5,7 +5,7 @@ use crate::catalog::{Dimension, Driver, Idx, Initiative};
 use crate::insight::initiative::Forecast;
 use crate::insight::number::decimal;
 use crate::insight::priority::Relation;
-use crate::insight::{DimensionTarget, Insight, Ratio};
+use crate::insight::{DimensionTarget, Insight, Now, Ratio};
 
 fn target_of(insight: &Insight, dimension: Idx<Dimension>) -> (&DimensionTarget, &'static str) {
     let name = insight.catalog()[dimension].name;
@@ -131,6 +131,33 @@ pub(super) fn gap(insight: &Insight, dimension: Idx<Dimension>) -> Option<Explan
             two(target.weight),
             fine(gap.weighted),
             gap.share.percent()
+        ),
+    })
+}
+
+pub(super) fn covered(insight: &Insight) -> Option<Explanation> {
+    let catalog = insight.catalog();
+    let standing = insight.standing();
+    let covered = standing.covered?;
+    let inputs = standing.dimensions.iter().map(|stand| {
+        let value = match stand.now {
+            Now::Open => "not assessed, left out".to_owned(),
+            Now::Left => "not applicable, left out".to_owned(),
+            Now::Indicated(score) => format!("{score} of {} (indication)", stand.target),
+            Now::Few(score) => format!("{score} of {} (few answers)", stand.target),
+            Now::Scored(score) => format!("{score} of {}", stand.target),
+        };
+        input(catalog[stand.dimension].name, value)
+    });
+    Some(Explanation {
+        title: "Way to the targets".to_owned(),
+        inputs: inputs.collect(),
+        formula: "sum of the scores, each at most its end target / sum of the end targets; counted from level 0, over the dimensions that have a number. How far the gap has closed since an earlier assessment is another figure.",
+        worked: format!(
+            "{} / {} = {}%",
+            fine(covered.levels),
+            covered.of.rounded(0),
+            covered.percent()
         ),
     })
 }

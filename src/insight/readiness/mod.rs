@@ -129,6 +129,13 @@ impl Readiness {
         &self.parts[part as usize]
     }
 
+    /// The parts that the documents need: all but the quick check, which the
+    /// assessment replaces, and the documents themselves.
+    pub fn needed_parts(&self) -> impl Iterator<Item = &PartState> {
+        let needed = |part: &&PartState| !matches!(part.part, Part::Quick | Part::Documents);
+        self.parts.iter().filter(needed)
+    }
+
     /// What is missing before the documents can be published, in the order of
     /// the parts.
     pub fn before_publishing(&self) -> impl Iterator<Item = &Missing> {

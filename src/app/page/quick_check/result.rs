@@ -7,42 +7,13 @@ use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::share::Sharer;
 use crate::app::ui::{Bar, Disclosure, Shares};
-use crate::catalog::{Dimension, Idx, Initiative};
+use crate::catalog::{Dimension, Idx};
 use crate::insight::explain::Subject;
-use crate::insight::{AIMS, Estimate, Insight, Quick, Ratio, Score};
+use crate::insight::{AIMS, Estimate, NextStep, Quick, Ratio, Score, next_steps};
 use leptos::prelude::*;
 
 /// How many next steps are named.
 const N_STEPS: usize = 3;
-
-/// A piece of work to begin with.
-#[derive(Clone, PartialEq)]
-struct NextStep {
-    initiative: Idx<Initiative>,
-    days: Ratio,
-    verify_first: bool,
-}
-
-/// What can begin at once: quick wins first, then by priority.
-fn next_steps(insight: &Insight) -> Vec<NextStep> {
-    let (needed, priorities) = (&insight.portfolio().initiatives, insight.priorities());
-    let open = priorities
-        .ranking
-        .iter()
-        .filter(|&&at| needed[at].after.is_empty());
-    let mut places: Vec<usize> = Vec::new();
-    for &at in priorities.quick_wins.iter().chain(open) {
-        if places.len() < N_STEPS && !places.contains(&at) {
-            places.push(at);
-        }
-    }
-    let step = |at: usize| NextStep {
-        initiative: needed[at].initiative,
-        days: needed[at].effort.mean(),
-        verify_first: needed[at].verify_first,
-    };
-    places.into_iter().map(step).collect()
-}
 
 /// The section under the questions; takes the focus when the last one is answered.
 #[component]
@@ -143,7 +114,7 @@ fn Sketch(dimensions: Vec<(Idx<Dimension>, Score)>) -> impl IntoView {
 fn NextSteps() -> impl IntoView {
     let session = Session::here();
     let catalog = session.catalog;
-    let steps = session.derive(&AIMS, next_steps);
+    let steps = session.derive(&AIMS, |insight| next_steps(insight, N_STEPS));
     let row = move |step: NextStep| {
         let initiative = &catalog[step.initiative];
         let first = match step.verify_first {
