@@ -1,23 +1,26 @@
 //! Numbers as people type them, kept as integers: 2.5 with one decimal is 25.
 
 /// Reads a number with at most `decimals` places, as an integer of the smallest
-/// unit. Takes a point or a comma, and spaces between thousands.
+/// unit. Takes a point or a comma, and spaces or commas between thousands. What
+/// could be thousands to one person and places to another is no number.
 #[must_use]
 pub fn parse(text: &str, decimals: u32) -> Option<i64> {
     let text: String = text
         .chars()
         .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            ',' => '.',
-            '−' => '-',
-            c => c,
-        })
+        .map(|c| if c == '−' { '-' } else { c })
         .collect();
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
         None => (1, text.strip_prefix('+').unwrap_or(&text)),
     };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let grouped = decimals < 3 && has_thousands(digits);
+    let digits = digits.replace(',', if grouped { "" } else { "." });
+    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+    // 1.200 is twelve hundred to some and not much more than one to others.
+    if decimals < 3 && part.len() == 3 && !matches!(whole, "" | "0") {
+        return None;
+    }
     let part = part.trim_end_matches('0');
     if whole.is_empty() && part.is_empty() || part.len() > decimals as usize {
         return None;
@@ -27,6 +30,19 @@ pub fn parse(text: &str, decimals: u32) -> Option<i64> {
         return None;
     }
     places.parse::<i64>().ok().map(|value| sign * value)
+}
+
+/// Whether every comma has three digits behind it: `1,200` and `1,200,000.50`.
+fn has_thousands(digits: &str) -> bool {
+    let whole = digits.split('.').next().unwrap_or("");
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let mut n = 0;
+    let full = groups.all(|group| {
+        n += 1;
+        group.len() == 3
+    });
+    full && n > 0 && (1..=3).contains(&first.len()) && !first.starts_with('0')
 }
 
 /// Writes what [`parse`] reads, without zeros at the end.
@@ -67,6 +83,30 @@ mod tests {
         assert_eq!(parse(".5", 1), Some(5));
         assert_eq!(parse("3.", 2), Some(300));
         assert_eq!(parse("−4", 0), Some(-4));
+    }
+
+    #[test]
+    fn commas_between_thousands_make_no_small_number() {
+        assert_eq!(parse("200,000", 2), Some(20_000_000));
+        assert_eq!(parse("1,200", 0), Some(1_200));
+        assert_eq!(parse("1,234,567.50", 2), Some(123_456_750));
+        assert_eq!(parse("-1,200", 2), Some(-120_000));
+        assert_eq!(parse("0,250", 2), Some(25));
+        assert_eq!(parse("12,50", 2), Some(1_250));
+        // Nobody can tell what these mean.
+        for text in [
+            "1.200",
+            "200.000",
+            "1.200.000",
+            "1,20,000",
+            "1,200,00",
+            "1,200,",
+        ] {
+            assert_eq!(parse(text, 2), None, "{text}");
+        }
+        // With three places there is no other reading.
+        assert_eq!(parse("1,250", 3), Some(1_250));
+        assert_eq!(parse("1.250", 3), Some(1_250));
     }
 
     #[test]
