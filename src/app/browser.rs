@@ -132,6 +132,40 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Frames that are waited for an element: about two seconds, for a page that has
+/// to be fetched first.
+const PATIENCE: u32 = 120;
+
+/// Moves the focus to the element with an id, or to the first thing in it that
+/// takes the focus, once the page at an address (with its `#`) shows it. Where it
+/// never comes, or another page does, the focus stays.
+pub fn focus_at(address: String, id: String) {
+    wait_for(address, id, PATIENCE);
+}
+
+fn wait_for(address: String, id: String, frames: u32) {
+    after_paint(move || {
+        let here = hash() == address;
+        match find(&format!("#{id}")) {
+            // The heading of a page that was just opened takes the focus in a frame
+            // of its own; this comes after it.
+            Some(element) if here => after_paint(|| after_paint(move || focus_in(&element, &id))),
+            // The address changes a little after the link was followed.
+            _ if frames > 0 && (here || PATIENCE - frames < 5) => wait_for(address, id, frames - 1),
+            _ => {}
+        }
+    });
+}
+
+fn focus_in(element: &HtmlElement, id: &str) {
+    let _ = element.focus();
+    if document().active_element().as_deref() != Some(element) {
+        focus(&format!(
+            "#{id} :is(input:not(:disabled), select, textarea, button, a, summary)"
+        ));
+    }
+}
+
 /// The first element that fits.
 #[must_use]
 pub fn find(selector: &str) -> Option<HtmlElement> {

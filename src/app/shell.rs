@@ -12,7 +12,7 @@ use super::route::Route;
 use super::router::Router;
 use super::session::{Origin, Saving, Session};
 use super::share::{ShareDialog, Sharer};
-use super::ui::{Check, Choice, Dialog, Icon, Menu, Notice, Segment, ToastArea, Tone};
+use super::ui::{Check, Choice, Dialog, Icon, LookOnly, Menu, Notice, Segment, ToastArea, Tone};
 use crate::command::{Topic, Topics};
 use crate::insight::readiness::{Part, State};
 use leptos::ev;
@@ -28,6 +28,12 @@ pub fn Shell() -> impl IntoView {
     let all_pages = RwSignal::new(false);
     // Drawn anew for another page or another plan, not for another place on the page.
     let page = Memo::new(move |_| (Page(router.route()), session.plan(Topics::all()).id.clone()));
+    // What is shown of a plan that can not be changed must not look as if it could.
+    let look_only = LookOnly(Signal::derive(move || !session.can_edit()));
+    let draw = move || {
+        provide_context(look_only);
+        page.with(|(page, _)| page::view(&page.0))
+    };
     let skip = move |event: ev::MouseEvent| {
         event.prevent_default();
         browser::focus("main");
@@ -42,7 +48,7 @@ pub fn Shell() -> impl IntoView {
             <main id="main" tabindex="-1">
                 <LinkBar/>
                 <ConcernBanner/>
-                {move || page.with(|(page, _)| page::view(&page.0))}
+                {draw}
             </main>
             <BottomBar all_pages/>
         </div>
@@ -310,7 +316,7 @@ fn LinkBar() -> impl IntoView {
     view! {
         <Show when=move || session.origin() == Origin::Link>
             <Notice tone=Tone::Accent icon="link">
-                <p>"You are looking at \"" <bdi>{title}</bdi> "\" from a link. Your own plans are as you left them."</p>
+                <p>"You are looking at \"" <bdi>{title}</bdi> "\" from a link. Nothing can be changed in it: keep a copy to work with it. Your own plans are as you left them."</p>
                 <div class="actions">
                     <button type="button" class="button primary" on:click=move |_| desk.keep_copy()>"Keep a copy"</button>
                     <button type="button" class="button" on:click=move |_| desk.close_link()>"Close"</button>

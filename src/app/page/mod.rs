@@ -14,6 +14,7 @@ mod focus;
 pub(super) mod gaps;
 mod not_found;
 pub(super) mod overview;
+mod place;
 pub(super) mod plans;
 pub(super) mod quick_check;
 mod scale;

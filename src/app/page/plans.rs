@@ -185,7 +185,7 @@ fn Rename(renamed: RwSignal<Option<Card>>) -> impl IntoView {
     };
     view! {
         <Dialog open title="Rename the plan">
-            <TextField label="Name" value=title on=typed/>
+            <TextField free=true label="Name" value=title on=typed/>
             <div class="dialog-actions">
                 <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button>
                 <button type="button" class="button primary" on:click=keep>"Rename"</button>

@@ -1,7 +1,7 @@
 //! One of a few, all in sight: native radio buttons in a fieldset, drawn as segments.
 
-use super::fresh_id;
 use super::show::Icon;
+use super::{fresh_id, look_only};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -46,7 +46,11 @@ pub fn Choice(
     /// Takes the choice back; without it, a choice stays.
     #[prop(optional)]
     clear: Option<Callback<()>>,
+    /// Whether it is no part of what is kept, and so works where that is only looked at.
+    #[prop(optional)]
+    free: bool,
 ) -> impl IntoView {
+    let fixed = look_only(free);
     let name = fresh_id("choice");
     let frame = NodeRef::<html::Fieldset>::new();
     let clear_name = format!("Clear: {legend}");
@@ -56,7 +60,7 @@ pub fn Choice(
             .flatten()
             .map(|one| one.value.clone())
             .collect();
-        move || value.with(|value| values.contains(value))
+        move || !fixed.get() && value.with(|value| values.contains(value))
     };
     let groups = groups.into_iter().map(|group| {
         let segments = group.into_iter().map(|Segment { value: this, label }| {
@@ -80,7 +84,7 @@ pub fn Choice(
         view! { <div class="segments">{segments.collect_view()}</div> }
     });
     view! {
-        <fieldset class="choice" node_ref=frame>
+        <fieldset class="choice" disabled=fixed node_ref=frame>
             <legend class:unseen=legend_unseen>{legend}</legend>
             {groups.collect_view()}
             {clear.map(|clear| view! {
@@ -128,11 +132,15 @@ pub fn Check(
     value: Signal<bool>,
     /// It was checked or unchecked.
     on: Callback<bool>,
+    /// Whether it is no part of what is kept, and so works where that is only looked at.
+    #[prop(optional)]
+    free: bool,
 ) -> impl IntoView {
     view! {
         <label class="check">
             <input
                 type="checkbox"
+                disabled=look_only(free)
                 prop:checked=value
                 on:change=move |event| on.run(event_target_checked(&event))
             />

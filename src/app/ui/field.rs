@@ -5,7 +5,7 @@
 //! was dropped on Escape. What the handler refuses is said under the field, and
 //! the text stays as typed.
 
-use super::{fixed, fresh_id};
+use super::{fixed, fresh_id, look_only};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -112,8 +112,12 @@ pub fn TextField(
     /// Most characters.
     #[prop(default = 200)]
     most: u32,
+    /// Whether it is no part of what is kept, and so works where that is only looked at.
+    #[prop(optional)]
+    free: bool,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| fresh_id("field"));
+    let readonly = look_only(free);
     let draft = Draft::new();
     let shown = move || draft.text.get().unwrap_or_else(|| value.get());
     let typed = move |text: String| {
@@ -146,6 +150,7 @@ pub fn TextField(
                         id=control
                         rows=rows
                         maxlength=most
+                        readonly=readonly
                         aria-describedby=described
                         aria-invalid=is_wrong
                         placeholder=move || placeholder.get()
@@ -162,6 +167,7 @@ pub fn TextField(
                         id=control
                         type="text"
                         maxlength=most
+                        readonly=readonly
                         autocomplete="off"
                         aria-describedby=described
                         aria-invalid=is_wrong
@@ -238,7 +244,7 @@ pub fn NumberField(
     placeholder: MaybeProp<String>,
     /// Unit behind the field.
     #[prop(optional, into)]
-    unit: String,
+    unit: Signal<String>,
     /// Places behind the point: with 1, the number is in tenths.
     #[prop(default = 0)]
     decimals: u32,
@@ -303,6 +309,7 @@ pub fn NumberField(
                     type="text"
                     inputmode=if decimals == 0 { "numeric" } else { "decimal" }
                     maxlength="20"
+                    readonly=look_only(false)
                     autocomplete="off"
                     aria-describedby=described
                     aria-invalid=move || draft.wrong.with(Option::is_some).then_some("true")
@@ -318,7 +325,7 @@ pub fn NumberField(
                     on:blur=move |_| done()
                     on:keydown=key
                 />
-                {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
+                <span class="unit">{unit}</span>
             </span>
         </Field>
     }
@@ -379,6 +386,7 @@ pub fn DateField(
                 min=FIRST
                 max=LAST
                 required=required
+                readonly=look_only(false)
                 aria-describedby=described
                 aria-invalid=move || draft.wrong.with(Option::is_some).then_some("true")
                 prop:value=move || draft.text.get().unwrap_or_else(|| value.get())
@@ -416,6 +424,9 @@ pub fn SelectField(
     /// A sentence that helps.
     #[prop(optional, into)]
     hint: Option<String>,
+    /// Whether it is no part of what is kept, and so works where that is only looked at.
+    #[prop(optional)]
+    free: bool,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| fresh_id("field"));
     let described = described_by(&id, hint.is_some());
@@ -426,6 +437,7 @@ pub fn SelectField(
             <select
                 id=control
                 aria-describedby=described
+                disabled=look_only(free)
                 node_ref=list
                 on:change=move |event| {
                     on.run(event_target_value(&event));

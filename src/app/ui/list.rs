@@ -1,7 +1,7 @@
 //! A list that a person edits: add, change, move, duplicate, remove.
 
 use super::show::Icon;
-use super::{Toasts, fresh_id};
+use super::{Toasts, fresh_id, look_only};
 use crate::app::browser;
 use leptos::prelude::*;
 
@@ -38,10 +38,8 @@ pub fn ItemList(
     /// Takes the last act back, where the page can; offered after removing.
     #[prop(optional)]
     undo: Option<Callback<()>>,
-    /// Whether the list can only be looked at.
-    #[prop(optional, into)]
-    fixed: Signal<bool>,
 ) -> impl IntoView {
+    let fixed = look_only(false);
     let list = fresh_id("list");
     let place = move |id: u32| ids.with_untracked(|ids| ids.iter().position(|known| *known == id));
     let focus = {
@@ -105,7 +103,7 @@ pub fn ItemList(
         view! {
             <li class="list-item">
                 <div class="list-body">{row.run(id)}</div>
-                <div class="list-acts" hidden=move || fixed.get()>
+                <div class="list-acts" hidden=fixed>
                     <button type="button" class="button icon-only quiet list-up" aria-label=move || named("Move up:") aria-disabled=move || (at() == 0).to_string() on:click=move |_| if place(id) != Some(0) { up(-1, "up") }>
                         <Icon name="up"/>
                     </button>
@@ -126,7 +124,7 @@ pub fn ItemList(
         <ul class="list" id=list>
             <For each=move || ids.get() key=|id| *id children=item/>
         </ul>
-        <button type="button" class="button list-add" hidden=move || fixed.get() on:click=adding>
+        <button type="button" class="button list-add" hidden=fixed on:click=adding>
             <Icon name="plus"/>
             {add}
         </button>

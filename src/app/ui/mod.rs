@@ -26,6 +26,24 @@ mod toast;
 #[cfg(feature = "web")]
 pub use self::{choice::*, dialog::*, field::*, list::*, menu::*, show::*, tabs::*, toast::*};
 
+/// Whether what the controls are about can only be looked at. A part of the page
+/// that provides it in its context makes every control in it read-only; why, it
+/// says once above them.
+#[cfg(feature = "web")]
+#[derive(Clone, Copy)]
+pub struct LookOnly(pub leptos::prelude::Signal<bool>);
+
+/// Whether a control can only be looked at. A control that is `free` chooses what
+/// is shown, not what is kept, and so always works.
+#[cfg(feature = "web")]
+fn look_only(free: bool) -> leptos::prelude::Signal<bool> {
+    let context = leptos::prelude::use_context::<LookOnly>().filter(|_| !free);
+    context.map_or_else(
+        || leptos::prelude::Signal::stored(false),
+        |LookOnly(fixed)| fixed,
+    )
+}
+
 /// An id that no other element of the page has.
 #[cfg(feature = "web")]
 #[must_use]

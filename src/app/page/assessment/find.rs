@@ -159,7 +159,7 @@ pub fn Search(finder: Finder) -> impl IntoView {
                     on:input=move |event| finder.words.set(event_target_value(&event))
                 />
             </div>
-            <SelectField label="Show" options=Signal::stored(options.to_vec()) value on/>
+            <SelectField free=true label="Show" options=Signal::stored(options.to_vec()) value on/>
         </search>
     }
 }

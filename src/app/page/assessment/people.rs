@@ -105,9 +105,8 @@ fn Respondents() -> impl IntoView {
     });
     let act = session.listed(Respondent::default(), Command::Respondents);
     let row = Callback::new(|id| view! { <RespondentRow id/> }.into_any());
-    let fixed = Signal::derive(move || !session.can_edit());
     let undo = session.undoing();
-    view! { <ItemList ids name row act undo fixed add="Add a respondent"/> }
+    view! { <ItemList ids name row act undo add="Add a respondent"/> }
 }
 
 #[component]

@@ -153,7 +153,7 @@ pub fn Places(
             <ul class="place-list">{Place::all(catalog).into_iter().map(row).collect_view()}</ul>
         </nav>
         <div class="places-narrow">
-            <SelectField label="Part of the assessment" options value on/>
+            <SelectField free=true label="Part of the assessment" options value on/>
         </div>
     }
 }

@@ -1,13 +1,18 @@
 //! Plan details: what document control and the formulas need and nobody else asks.
 
+mod money;
+mod people;
+
 use crate::app::session::Session;
 use crate::app::ui::{
-    Choice, DateField, ItemList, LinesField, NumberField, OnTyped, PageHead, Segment, SelectField,
-    TextField,
+    Choice, DateField, LinesField, NumberField, OnTyped, PageHead, Segment, TextField,
 };
-use crate::command::{Command, Edit, Topic};
-use crate::plan::{AmbitionId, Date, Details, ItemId, Person, Plan, RoleId, Status, TierId};
+use crate::command::{Command, Topic};
+use crate::insight::AIMS;
+use crate::plan::{AmbitionId, Date, Details, Plan, Status, TierId};
 use leptos::prelude::*;
+use money::Money;
+use people::People;
 
 /// The page.
 #[component]
@@ -20,7 +25,8 @@ pub fn PlanDetails() -> impl IntoView {
         <Names/>
         <Size/>
         <Dates/>
-        <Team/>
+        <People/>
+        <Money/>
         <Control/>
     }
 }
@@ -115,9 +121,25 @@ fn Size() -> impl IntoView {
     let ambition = detail(session, |d| {
         id_text(d.ambition.as_ref().map(AmbitionId::as_str))
     });
-    let tier_meaning = move || tier.with(|id| catalog.tier(id).map(|tier| catalog[tier].meaning));
-    let ambition_meaning =
-        move || ambition.with(|id| catalog.ambition(id).map(|one| catalog[one].meaning));
+    // What is meant, or what is assumed until something is chosen.
+    let meant = |assumed: bool, name: &str, meaning: &str| match assumed {
+        true => ["Not chosen yet, so ", name, " is assumed: ", meaning].concat(),
+        false => meaning.to_owned(),
+    };
+    let tier_meaning = session.derive(&AIMS, move |insight| {
+        let footing = &insight.targets().footing;
+        let tier = footing.tier.map(|tier| &insight.catalog()[tier]);
+        tier.map_or_else(String::new, |tier| {
+            meant(footing.tier_assumed, tier.name, tier.meaning)
+        })
+    });
+    let ambition_meaning = session.derive(&AIMS, move |insight| {
+        let footing = &insight.targets().footing;
+        let ambition = footing.ambition.map(|one| &insight.catalog()[one]);
+        ambition.map_or_else(String::new, |one| {
+            meant(footing.ambition_assumed, one.name, one.meaning)
+        })
+    });
     view! {
         <section class="card">
             <div class="card-head"><h2>"Size and ambition"</h2></div>
@@ -203,118 +225,6 @@ fn Dates() -> impl IntoView {
     }
 }
 
-/// Who works on the roadmap: the schedule needs to know.
-#[component]
-fn Team() -> impl IntoView {
-    let session = Session::here();
-    let people = Topic::Resources;
-    let ids = session.signal(people, |plan| {
-        plan.resources
-            .people
-            .iter()
-            .map(|person| person.id.0)
-            .collect::<Vec<_>>()
-    });
-    let fresh = Person {
-        fte: 10,
-        ..Person::default()
-    };
-    let name = Callback::new(
-        move |id| match session.read(people, |plan| person(plan, id)) {
-            Some(person) if !person.name.is_empty() => person.name,
-            _ => "unnamed person".to_owned(),
-        },
-    );
-    let fixed = Signal::derive(move || !session.can_edit());
-    view! {
-        <section class="card" id="resources-people">
-            <div class="card-head"><h2>"People on the roadmap"</h2></div>
-            <p class="quiet-text">"The schedule is made for them. One entry for a whole group is enough to begin with."</p>
-            <ItemList
-                ids
-                name
-                row=Callback::new(move |id| view! { <PersonRow id/> }.into_any())
-                act=session.listed(fresh, Command::People)
-                add="Add a person or group"
-                undo=session.undoing()
-                fixed
-            />
-            <div class="fields">
-                <NumberField
-                    id="resources-focus"
-                    label="Share of their time for this work"
-                    hint="The rest goes into meetings, support and other projects."
-                    placeholder="60"
-                    unit="%"
-                    min=1
-                    max=100
-                    value=session.signal(people, |plan| plan.resources.focus.map(i64::from))
-                    on=session.typed(|number: Option<i64>, _| Command::SetFocus(number.and_then(|n| n.try_into().ok())))
-                />
-            </div>
-        </section>
-    }
-}
-
-fn person(plan: &Plan, id: u32) -> Option<Person> {
-    plan.resources
-        .people
-        .iter()
-        .find(|person| person.id.0 == id)
-        .cloned()
-}
-
-#[component]
-fn PersonRow(id: u32) -> impl IntoView {
-    let session = Session::here();
-    let read = move |read: fn(&Person) -> String| {
-        session.signal(Topic::Resources, move |plan| {
-            person(plan, id).as_ref().map(read).unwrap_or_default()
-        })
-    };
-    fn put(plan: &Plan, id: u32, change: impl FnOnce(&mut Person)) -> Command {
-        let mut person = person(plan, id).unwrap_or_default();
-        person.id = ItemId(id);
-        change(&mut person);
-        Command::People(Edit::Put(person))
-    }
-    let roles = &session.catalog.roles;
-    let anybody = (String::new(), "Any role".to_owned());
-    let roles = roles
-        .iter()
-        .map(|role| (role.id.to_owned(), role.name.to_owned()));
-    let roles: Vec<_> = std::iter::once(anybody).chain(roles).collect();
-    let fte = session.signal(Topic::Resources, move |plan| {
-        person(plan, id).map(|person| i64::from(person.fte))
-    });
-    view! {
-        <div class="fields">
-            <TextField
-                label="Name"
-                value=read(|person| person.name.clone())
-                on=session.typed(move |text, plan| put(plan, id, |person| person.name = text))
-            />
-            <SelectField
-                label="Role"
-                options=roles
-                value=read(|person| id_text(person.role.as_ref().map(RoleId::as_str)))
-                on=session.chosen(move |role: String, plan| {
-                    put(plan, id, |person| person.role = Some(RoleId::new(&role)).filter(|_| !role.is_empty()))
-                })
-            />
-            <NumberField
-                label="Full-time equivalents"
-                decimals=1
-                max=10_000
-                value=fte
-                on=session.typed(move |number: Option<i64>, plan| {
-                    put(plan, id, |person| person.fte = number.and_then(|n| n.try_into().ok()).unwrap_or(0))
-                })
-            />
-        </div>
-    }
-}
-
 #[component]
 fn Control() -> impl IntoView {
     let session = Session::here();
@@ -334,7 +244,7 @@ fn Control() -> impl IntoView {
                     on=set(session, |d, text| d.owner = text)
                 />
                 <TextField
-                    label="Version"
+                    label="Version of the documents"
                     most=40
                     value=detail(session, |d| d.version.clone())
                     on=set(session, |d, text| d.version = text)
@@ -344,13 +254,6 @@ fn Control() -> impl IntoView {
                     label="Next review of the documents"
                     value=detail(session, |d| d.review_date.map(|date| date.to_string()).unwrap_or_default())
                     on=set(session, |d, text: String| d.review_date = Date::parse(&text))
-                />
-                <TextField
-                    label="Currency"
-                    hint="Three letters, such as EUR."
-                    most=3
-                    value=detail(session, |d| d.currency.clone())
-                    on=set(session, |d, text: String| d.currency = text.to_uppercase())
                 />
                 <LinesField
                     id="details-authors"

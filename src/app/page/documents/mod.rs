@@ -3,13 +3,13 @@
 mod preview;
 mod take;
 
+use crate::app::page::place;
 use crate::app::route::Route;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::ui::{PageHead, Tabs};
 use crate::command::Topics;
 use crate::document::{self, Block, Document, OpenPoint};
-use crate::insight::readiness::Part;
 use leptos::prelude::*;
 use preview::Preview;
 use std::sync::Arc;
@@ -151,20 +151,7 @@ fn point(point: OpenPoint) -> impl IntoView {
         <li>
             {point.text}
             " "
-            <a href=route(point.part).to_string()>{page}</a>
+            <a href=place::of_part(point.part).to_string()>{page}</a>
         </li>
-    }
-}
-
-/// The page of a part.
-fn route(part: Part) -> Route {
-    match part {
-        Part::Details | Part::Resources => Route::Details,
-        Part::Quick => Route::QuickCheck,
-        Part::Vision => Route::Vision(None),
-        Part::Assessment => Route::Assessment(None, None),
-        Part::Gaps => Route::Gaps(None),
-        Part::Roadmap => Route::Roadmap(None),
-        Part::Documents => Route::Documents(None),
     }
 }

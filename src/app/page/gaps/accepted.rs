@@ -64,6 +64,7 @@ fn Accepted(id: PracticeId) -> impl IntoView {
     });
     let on = session.typed(move |reason: String, _| accept(named.clone(), reason));
     let name = format!("Take back: {title}");
+    let field = format!("gaps-accepted-{id}");
     let take_back = move |_| {
         // The button goes with its entry.
         let spot = Spot::of_focus(".take-back", "#accepted");
@@ -77,7 +78,7 @@ fn Accepted(id: PracticeId) -> impl IntoView {
                 None => view! { <bdi>{title}</bdi> " (not in this version)" }.into_any(),
             }}
         </h3>
-        <TextField label="Why you live with it" value=reason on rows=2 most=2_000/>
+        <TextField id=field label="Why you live with it" value=reason on rows=2 most=2_000/>
         <button type="button" class="button quiet small take-back" aria-label=name on:click=take_back>"Take back"</button>
     }
 }
