@@ -13,7 +13,8 @@ use leptos::prelude::*;
 pub struct Place {
     /// The page, and perhaps the place on it.
     pub route: Route,
-    /// Id of the element that takes the focus: a field, or what holds it.
+    /// Id of the element that takes the focus: a field, or what holds it. Empty:
+    /// the page itself.
     pub element: String,
 }
 
@@ -83,7 +84,10 @@ pub fn PlaceLink(
     let address = place.route.to_string();
     let href = address.clone();
     let element = place.element;
-    view! {
-        <a href=href on:click=move |_| browser::focus_at(address.clone(), element.clone())>{text}</a>
-    }
+    let go = move |_| {
+        if !element.is_empty() {
+            browser::focus_at(address.clone(), element.clone());
+        }
+    };
+    view! { <a href=href on:click=go>{text}</a> }
 }

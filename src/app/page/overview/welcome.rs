@@ -1,40 +1,16 @@
-//! Overview: where a newcomer begins, and where everybody else looks first.
+//! Where a newcomer begins: three ways in.
 
 use crate::app::desk::Desk;
 use crate::app::open::Opener;
 use crate::app::page;
-use crate::app::parts::{Arriving, Drawn};
 use crate::app::route::Route;
 use crate::app::samples::open_sample;
-use crate::app::session::Session;
 use crate::app::ui::PageHead;
-use crate::command::Topic;
 use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn Overview() -> impl IntoView {
-    let desk = Desk::here();
-    move || match desk.is_new_here() {
-        true => view! { <Welcome/> }.into_any(),
-        false => {
-            view! { <Arriving what=Drawn::Overview title=Route::Overview.title()/> }.into_any()
-        }
-    }
-}
-
-/// The overview of a plan.
-#[component]
-pub fn PlanOverview() -> impl IntoView {
-    let session = Session::here();
-    let title = session.signal(Topic::Details, |plan| plan.title().to_owned());
-    let context = session.signal(Topic::Details, |plan| plan.details.context.clone());
-    view! { <PageHead title lead=context/> }
-}
-
-/// Three ways in.
-#[component]
-fn Welcome() -> impl IntoView {
+pub fn Welcome() -> impl IntoView {
     let (desk, opener) = (Desk::here(), Opener::here());
     let example = desk.session.catalog.presets.indices().next();
     view! {

@@ -1,0 +1,290 @@
+//! The four figures that an engineering manager asks for: how mature, how far
+//! on the way, done when, at what cost.
+
+use crate::app::explain::Explain;
+use crate::app::page::place::{Place, PlaceLink};
+use crate::app::page::scale::level_name;
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::catalog::Catalog;
+use crate::insight::explain::Subject;
+use crate::insight::findings::coverage_percent;
+use crate::insight::{EVERYTHING, Estimate, Ground, Insight, Overall};
+use leptos::prelude::*;
+
+/// What stands on a tile.
+#[derive(Clone, Default, PartialEq)]
+struct Tile {
+    /// The figure, or in words that there is none yet.
+    value: String,
+    /// What follows the figure, smaller; empty where there is no figure.
+    of: String,
+    /// What it means.
+    lines: Vec<String>,
+    /// What is to be watched; may be empty.
+    warn: String,
+    /// Where to add what is missing, and what the link says.
+    link: Option<(Place, &'static str)>,
+    /// The figure's explanation.
+    subject: Option<Subject>,
+}
+
+fn place(route: Route, element: &str) -> Place {
+    Place {
+        route,
+        element: element.to_owned(),
+    }
+}
+
+/// The row of tiles.
+#[component]
+pub fn Tiles() -> impl IntoView {
+    let tile = |title: &'static str, what: &'static str, read: fn(&Insight) -> Tile| {
+        let tile = Session::here().derive(&EVERYTHING, read);
+        view! { <TileCard title what tile/> }
+    };
+    view! {
+        <div class="tiles">
+            {tile("Maturity", "the maturity", maturity)}
+            {tile("Way to the targets", "the way to the targets", way)}
+            {tile("Finish", "the effort of the roadmap", finish)}
+            {tile("Cost", "the cost", cost)}
+        </div>
+    }
+}
+
+#[component]
+fn TileCard(title: &'static str, what: &'static str, tile: Signal<Tile>) -> impl IntoView {
+    let draw = move || {
+        let tile = tile.get();
+        let known = !tile.of.is_empty();
+        let line = |line: String| view! { <p class="quiet-text">{line}</p> };
+        let warn = (!tile.warn.is_empty())
+            .then(|| view! { <p class="quiet-text warn-text">{tile.warn}</p> });
+        view! {
+            <p class=if known { "figure" } else { "figure unknown" }>
+                <strong>{tile.value}</strong> " " {tile.of}
+            </p>
+            {tile.lines.into_iter().map(line).collect_view()}
+            {warn}
+            <p class="quiet-text tile-links">
+                {tile.link.map(|(place, text)| view! { <PlaceLink place text/> })}
+                {tile.subject.map(|subject| view! { <Explain subject what/> })}
+            </p>
+        }
+    };
+    view! {
+        <section class="card tile" aria-label=title>
+            <h2 class="card-label">{title}</h2>
+            {draw}
+        </section>
+    }
+}
+
+fn maturity(insight: &Insight) -> Tile {
+    let standing = insight.standing();
+    match (
+        standing.ground,
+        &insight.scores().overall,
+        &insight.quick().estimate,
+    ) {
+        (Ground::Quick, _, Some(estimate)) => estimated(insight, estimate),
+        (Ground::Assessment, Some(overall), _) => assessed(insight, overall),
+        (Ground::Nothing, Some(_), _) => Tile {
+            value: "Not assessed yet".to_owned(),
+            lines: vec!["Twelve questions give a first score with its range.".to_owned()],
+            link: Some((place(Route::QuickCheck, ""), "Start the quick check")),
+            ..Tile::default()
+        },
+        _ => Tile {
+            value: "No score".to_owned(),
+            lines: vec!["No practice applies.".to_owned()],
+            link: Some((
+                place(Route::Assessment(None, None), "place-name"),
+                "Open the assessment",
+            )),
+            ..Tile::default()
+        },
+    }
+}
+
+fn estimated(insight: &Insight, estimate: &Estimate) -> Tile {
+    let counts = insight.quick().counts;
+    let (low, high) = (estimate.low.text(1), estimate.high.text(1));
+    Tile {
+        value: estimate.score.text(1),
+        of: "of 5".to_owned(),
+        lines: vec![
+            level_name(insight.catalog(), estimate.level),
+            [
+                "Estimated from the quick check, probably ",
+                &low,
+                " to ",
+                &high,
+            ]
+            .concat(),
+        ],
+        warn: match counts.blank {
+            0 => String::new(),
+            _ => format!(
+                "Provisional: {} of {} answered",
+                counts.given(),
+                counts.all()
+            ),
+        },
+        link: Some((
+            place(Route::Assessment(None, None), "place-name"),
+            "Assess in full",
+        )),
+        subject: Some(Subject::QuickEstimate),
+    }
+}
+
+fn assessed(insight: &Insight, overall: &Overall) -> Tile {
+    let catalog: &'static Catalog = insight.catalog();
+    let lowest = catalog[overall.lowest].name;
+    let held = match overall.capped() {
+        true => ["Held at this level by ", lowest].concat(),
+        false => ["Lowest: ", lowest].concat(),
+    };
+    let mut level = level_name(catalog, overall.level);
+    let possible = overall.possible.text(1);
+    if possible != overall.claimed.text(1) {
+        level = [&level, ", possibly up to ", &possible].concat();
+    }
+    let percent = coverage_percent(catalog, overall.coverage);
+    Tile {
+        value: overall.claimed.text(1),
+        of: "of 5".to_owned(),
+        lines: vec![level, held],
+        warn: match overall.provisional {
+            true => format!("Provisional: {percent}% answered"),
+            false => String::new(),
+        },
+        link: None,
+        subject: Some(Subject::OverallLevel),
+    }
+}
+
+fn way(insight: &Insight) -> Tile {
+    let standing = insight.standing();
+    let Some(covered) = standing.covered else {
+        return Tile {
+            value: "Not known yet".to_owned(),
+            lines: vec![
+                "Targets are proposed; the way to them shows with the first answers.".to_owned(),
+            ],
+            link: Some((place(Route::Gaps(None), ""), "See the targets")),
+            ..Tile::default()
+        };
+    };
+    let all = standing.dimensions.len();
+    let mut lines = vec!["of the levels up to the targets are in place".to_owned()];
+    if standing.ground == Ground::Quick {
+        lines.push("A rough indication from the quick check".to_owned());
+    } else if covered.n_dimensions < all {
+        lines.push(format!(
+            "Over the {} of {all} dimensions with answers",
+            covered.n_dimensions
+        ));
+    }
+    let drivers = &insight.targets().footing.drivers;
+    Tile {
+        value: format!("{}%", covered.percent()),
+        of: " ".to_owned(),
+        lines,
+        warn: match drivers.is_empty() {
+            true => "No business driver moves the targets yet".to_owned(),
+            false => String::new(),
+        },
+        link: drivers.is_empty().then(|| {
+            (
+                place(Route::Vision(None), "vision-drivers"),
+                "Choose drivers",
+            )
+        }),
+        subject: Some(Subject::Covered),
+    }
+}
+
+fn finish(insight: &Insight) -> Tile {
+    let figures = insight.roadmap();
+    let to_roadmap = |text| Some((place(Route::Roadmap(None), "roadmap-items"), text));
+    let Some(end) = figures.end else {
+        let (line, link) = match insight.proposal() {
+            Ok(_) => (
+                "A proposal is ready to be looked at.".to_owned(),
+                to_roadmap("Open the roadmap"),
+            ),
+            Err(reason) => (
+                reason.to_string(),
+                Some((place(Route::Details, "resources-people"), "Add people")),
+            ),
+        };
+        return Tile {
+            value: "Not planned yet".to_owned(),
+            lines: vec![line],
+            link,
+            ..Tile::default()
+        };
+    };
+    let (year, ..) = end.parts();
+    let initiatives = match figures.items.len() {
+        1 => "1 initiative".to_owned(),
+        n => [&n.to_string(), " initiatives"].concat(),
+    };
+    let late = figures.items.iter().filter(|item| item.late).count();
+    let changed = insight
+        .proposal()
+        .as_ref()
+        .is_ok_and(|proposal| !proposal.is_accepted());
+    Tile {
+        value: end.short(),
+        of: year.to_string(),
+        lines: vec![
+            ["Last day of the accepted roadmap: ", &initiatives].concat(),
+            [&figures.forecast.mean.text(0), " person-days of work"].concat(),
+        ],
+        warn: match (late, changed) {
+            (1.., _) => format!("{late} that the first driver needs end after the event"),
+            (_, true) => "The plan has changed since it was accepted".to_owned(),
+            _ => String::new(),
+        },
+        link: to_roadmap("Open the roadmap"),
+        subject: Some(Subject::PlannedEffort),
+    }
+}
+
+fn cost(insight: &Insight) -> Tile {
+    let (figures, plan) = (insight.roadmap(), insight.plan());
+    let (budget, currency) = (&figures.budget, plan.details.currency.as_str());
+    let add_cap = || (place(Route::Details, "resources-cap"), "Add a cap");
+    let cap = match budget.cap {
+        None => "No cap stated".to_owned(),
+        Some(cap) => ["Cap: ", &cap.text(), " ", currency].concat(),
+    };
+    if figures.items.is_empty() {
+        return Tile {
+            value: "Not planned yet".to_owned(),
+            lines: vec!["Follows from the accepted roadmap.".to_owned(), cap],
+            link: budget.cap.is_none().then(add_cap),
+            ..Tile::default()
+        };
+    }
+    let unpriced = budget.people.unpriced_hundredths();
+    let contingency = budget.contingency.text();
+    let over = budget
+        .over_cap()
+        .map(|over| [&over.text(), " ", currency, " over the cap"].concat());
+    Tile {
+        value: budget.total.text(),
+        of: if currency.is_empty() { " " } else { currency }.to_owned(),
+        lines: vec![cap, ["Of it, contingency: ", &contingency].concat()],
+        warn: over.unwrap_or_else(|| match unpriced {
+            0 => String::new(),
+            _ => "Some work has no day rate and is not in it".to_owned(),
+        }),
+        link: budget.cap.is_none().then(add_cap),
+        subject: Some(Subject::Cost),
+    }
+}
