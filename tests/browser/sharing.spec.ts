@@ -26,8 +26,11 @@ test.describe('a link', () => {
     expect(new URL(other.url()).hash).toBe('#/');
     await expect(saved(other)).toHaveText('View only');
     await go(other, 'details');
-    await type(other, 'Organisation', 'changed');
-    await expect(other.getByText('Choose "Keep a copy" to change it.')).toBeVisible();
+    await other.getByLabel('Organisation').focus();
+    await other.keyboard.type('changed');
+    await expect(other.getByLabel('Organisation')).toHaveValue('');
+    await expect(other.getByLabel('Organisation')).not.toBeEditable();
+    await expect(bar).toContainText('Nothing can be changed in it: keep a copy to work with it.');
     expect(await store(other)).toEqual(before);
 
     await bar.getByRole('button', { name: 'Keep a copy' }).click();

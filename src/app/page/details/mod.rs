@@ -255,6 +255,8 @@ fn Control() -> impl IntoView {
                     value=detail(session, |d| d.review_date.map(|date| date.to_string()).unwrap_or_default())
                     on=set(session, |d, text: String| d.review_date = Date::parse(&text))
                 />
+            </div>
+            <div class="fields">
                 <LinesField
                     id="details-authors"
                     label="Authors"

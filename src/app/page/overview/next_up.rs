@@ -123,7 +123,7 @@ fn planned(insight: &Insight, item: &ItemFigures, as_of: Date) -> Row {
     let phases = insight.catalog().phases.iter();
     let phase = phases.map(|phase| phase.name).nth(item.phase).unwrap_or("");
     let (year, ..) = item.start.parts();
-    let running = item.start <= as_of;
+    let running = item.start < as_of;
     let start = match year == as_of.parts().0 {
         true => item.start.short(),
         false => [&item.start.short(), " ", &year.to_string()].concat(),

@@ -4,7 +4,6 @@ use crate::app::page::place::{self, PlaceLink};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::Disclosure;
-use crate::catalog::Catalog;
 use crate::insight::readiness::{Missing, State};
 use crate::insight::{EVERYTHING, Insight};
 use leptos::prelude::*;
@@ -25,8 +24,21 @@ pub fn ReadyToPublish() -> impl IntoView {
     let n_more = Memo::new(move |_| missing.with(Vec::len).saturating_sub(N_SHOWN));
     let more = Signal::derive(move || [&n_more.get().to_string(), " more"].concat());
     let rows = move |skip: usize, most: usize| {
+        let mut page = "";
         let missing = missing.get().into_iter().skip(skip).take(most);
-        missing.map(|missing| row(catalog, &missing)).collect_view()
+        let row = |missing: Missing| {
+            let place = place::of(&missing, catalog);
+            let before = std::mem::replace(&mut page, place.route.title());
+            // The page is named once for everything on it.
+            let named = (page != before).then_some(page);
+            view! {
+                <li class:begins=named.is_some()>
+                    {named.map(|page| view! { <h3>{page}</h3> })}
+                    <PlaceLink place text=missing.text/>
+                </li>
+            }
+        };
+        missing.map(row).collect_view()
     };
     view! {
         <section class="card" aria-labelledby="ready-to-publish">
@@ -38,10 +50,10 @@ pub fn ReadyToPublish() -> impl IntoView {
                 <p>"Nothing is missing."</p>
                 <a href=Route::Documents(None).to_string()>"Open the documents"</a>
             </Show>
-            <ul class="lines-list">{move || rows(0, N_SHOWN)}</ul>
+            <ul class="to-add">{move || rows(0, N_SHOWN)}</ul>
             <Show when=move || { n_more.get() > 0 }>
                 <Disclosure label=more>
-                    <ul class="lines-list">{move || rows(N_SHOWN, usize::MAX)}</ul>
+                    <ul class="to-add">{move || rows(N_SHOWN, usize::MAX)}</ul>
                 </Disclosure>
             </Show>
         </section>
@@ -56,15 +68,4 @@ fn parts_ready(insight: &Insight) -> String {
         ready += u32::from(part.state == State::Ready);
     }
     [&ready.to_string(), " of ", &all.to_string(), " parts"].concat()
-}
-
-fn row(catalog: &Catalog, missing: &Missing) -> impl IntoView + use<> {
-    let place = place::of(missing, catalog);
-    let page = place.route.title();
-    view! {
-        <li>
-            <PlaceLink place text=missing.text.clone()/>
-            <p class="quiet-text">{page}</p>
-        </li>
-    }
 }

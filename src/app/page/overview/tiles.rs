@@ -189,8 +189,12 @@ fn way(insight: &Insight) -> Tile {
         ));
     }
     let drivers = &insight.targets().footing.drivers;
+    let about = match standing.ground {
+        Ground::Quick => "about ",
+        _ => "",
+    };
     Tile {
-        value: format!("{}%", covered.percent()),
+        value: format!("{about}{}%", covered.percent()),
         of: " ".to_owned(),
         lines,
         warn: match drivers.is_empty() {
@@ -246,7 +250,8 @@ fn finish(insight: &Insight) -> Tile {
             [&figures.forecast.mean.text(0), " person-days of work"].concat(),
         ],
         warn: match (late, changed) {
-            (1.., _) => format!("{late} that the first driver needs end after the event"),
+            (1, _) => "1 core initiative ends after the event".to_owned(),
+            (2.., _) => format!("{late} core initiatives end after the event"),
             (_, true) => "The plan has changed since it was accepted".to_owned(),
             _ => String::new(),
         },
