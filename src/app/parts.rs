@@ -8,7 +8,9 @@
 use super::browser;
 use super::explain::ExplainBody;
 use super::open::OpenBody;
-use super::page::{about, assessment, details, documents, gaps, overview, plans, quick_check};
+use super::page::{
+    about, assessment, details, documents, gaps, overview, plans, quick_check, vision,
+};
 use super::samples;
 use super::share::ShareBody;
 use super::ui::{EmptyState, PageHead};
@@ -64,6 +66,7 @@ parts! {
     answers: fn draw_quick_check() -> AnyView = view! { <quick_check::QuickCheck/> }.into_any();
     answers: fn draw_assessment() -> AnyView = view! { <assessment::Assessment/> }.into_any();
     answers: fn draw_gaps() -> AnyView = view! { <gaps::Gaps/> }.into_any();
+    plan: fn draw_vision() -> AnyView = view! { <vision::Vision/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
@@ -85,6 +88,8 @@ pub enum Drawn {
     Details,
     /// Quick check.
     QuickCheck,
+    /// Vision and objectives.
+    Vision,
     /// Assessment.
     Assessment,
     /// Gaps.
@@ -109,6 +114,7 @@ impl Drawn {
             Drawn::Overview => Box::pin(draw_overview()),
             Drawn::Details => Box::pin(draw_details()),
             Drawn::QuickCheck => Box::pin(draw_quick_check()),
+            Drawn::Vision => Box::pin(draw_vision()),
             Drawn::Assessment => Box::pin(draw_assessment()),
             Drawn::Gaps => Box::pin(draw_gaps()),
             Drawn::Documents => Box::pin(draw_documents()),

@@ -18,6 +18,7 @@ mod place;
 pub(super) mod plans;
 pub(super) mod quick_check;
 mod scale;
+pub(super) mod vision;
 
 use super::parts::{Arriving, Drawn};
 use super::route::Route;
@@ -30,7 +31,11 @@ pub const GROUPS: &[(&str, &[Route])] = &[
     ("", &[Route::Overview, Route::Details, Route::QuickCheck]),
     (
         "Where we are",
-        &[Route::Assessment(None, None), Route::Gaps(None)],
+        &[
+            Route::Vision(None),
+            Route::Assessment(None, None),
+            Route::Gaps(None),
+        ],
     ),
     ("Take it away", &[Route::Documents(None)]),
 ];
@@ -63,6 +68,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Overview => return view! { <overview::Overview/> }.into_any(),
         Route::Details => Drawn::Details,
         Route::QuickCheck => Drawn::QuickCheck,
+        Route::Vision(_) => Drawn::Vision,
         Route::Assessment(..) => Drawn::Assessment,
         Route::Gaps(_) => Drawn::Gaps,
         Route::Documents(_) => Drawn::Documents,

@@ -118,6 +118,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| fresh_id("field"));
     let readonly = look_only(free);
+    let hint = hint.filter(|hint| !hint.is_empty());
     let draft = Draft::new();
     let shown = move || draft.text.get().unwrap_or_else(|| value.get());
     let typed = move |text: String| {
@@ -256,6 +257,7 @@ pub fn NumberField(
     max: i64,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| fresh_id("field"));
+    let hint = hint.filter(|hint| !hint.is_empty());
     let draft = Draft::new();
     let written = move |value| fixed::format(value, decimals);
     let shown = move || {

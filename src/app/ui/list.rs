@@ -51,7 +51,8 @@ pub fn ItemList(
                 let add = format!("#{list} + .list-add");
                 match part {
                     "" => browser::focus(&format!("{item} :is(input, select, textarea, summary)")),
-                    _ => browser::focus(&format!("{item} .list-{part}")),
+                    // Lists may stand inside the items of others.
+                    _ => browser::focus(&format!("{item} > .list-acts > .list-{part}")),
                 }
                 if browser::find(&item).is_none() {
                     browser::focus(&add);

@@ -1,16 +1,15 @@
 //! What load looks like and where it comes from: workload models, the test
 //! portfolio, environments, data, tools.
 
-use super::scope::arrival;
 use super::standards::standards;
 use crate::catalog::{Formula, FormulaUse};
 use crate::document::block::{Cell, Column, code};
 use crate::document::words::{count, no_stop, stop};
 use crate::document::writer::Writer;
+use crate::insight::load::{arrival, peak_load};
 use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
 use crate::line;
-use crate::plan::Journey;
 
 /// How the load of each journey is derived.
 pub fn workload(w: &mut Writer) {
@@ -21,7 +20,7 @@ pub fn workload(w: &mut Writer) {
     let mut rows = Vec::new();
     for journey in journeys {
         let model = match arrival(journey.arrival) {
-            Some(model) => line![model],
+            Some((model, meaning)) => line![format!("{model}: {meaning}")],
             None => w.missing_cell(Part::Vision, "Choose the arrival model of every journey."),
         };
         let peak = match journey.peak_per_hour {
@@ -31,8 +30,8 @@ pub fn workload(w: &mut Writer) {
                 "State the transactions in the busiest hour of every journey.",
             ),
         };
-        let requests = match peak_requests(journey) {
-            Some(per_second) => line![format!("{} requests/s", grouped(per_second))],
+        let requests = match peak_load(journey) {
+            Some(load) => line![format!("{} requests/s", grouped(load.requests))],
             None => line!["follows from the peak"],
         };
         rows.push(vec![line![journey.name.clone()], model, peak, requests]);
@@ -73,16 +72,6 @@ pub fn workload(w: &mut Writer) {
     );
     w.heading("Standard");
     standards(w, "workload-modelling");
-}
-
-/// Requests per second in the busiest minute: transactions in the busiest hour
-/// times requests per transaction times spike factor, rounded up. Unstated
-/// factors count as one.
-fn peak_requests(journey: &Journey) -> Option<u64> {
-    let peak = u64::from(journey.peak_per_hour?);
-    let tenths = u64::from(journey.requests_per_transaction.unwrap_or(10));
-    let hundredths = u64::from(journey.spike_factor.unwrap_or(100));
-    Some((peak * tenths * hundredths).div_ceil(3_600 * 10 * 100))
 }
 
 /// Some formulas of the content under a heading of their own.

@@ -5,10 +5,11 @@ use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Link, Node};
 use crate::document::words::{count, list, no_stop, stop};
 use crate::document::writer::Writer;
-use crate::insight::number::{decimal, grouped};
+use crate::insight::load;
+use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
 use crate::line;
-use crate::plan::{ArrivalModel, Choice, Journey, Slo};
+use crate::plan::{Choice, Journey, Slo};
 
 /// What the strategy is for, what it covers and what it leaves out.
 pub fn purpose(w: &mut Writer) {
@@ -201,8 +202,7 @@ pub fn requirements(w: &mut Writer) {
 
 fn slo_row(w: &mut Writer, journey: &Journey, slo: &Slo) -> Vec<Cell> {
     let percentile = match slo.percentile {
-        Some(tenths) if tenths % 10 == 0 => line![format!("p{}", tenths / 10)],
-        Some(tenths) => line![format!("p{}", decimal(i64::from(tenths), 1))],
+        Some(tenths) => line![load::percentile(tenths)],
         None => w.missing_cell(Part::Vision, "State the percentile of every SLO."),
     };
     let limit = match slo.limit_ms {
@@ -213,7 +213,7 @@ fn slo_row(w: &mut Writer, journey: &Journey, slo: &Slo) -> Vec<Cell> {
         ),
     };
     let errors = match slo.error_rate {
-        Some(rate) => line![rate_text(rate)],
+        Some(rate) => line![load::error_rate(rate)],
         None => w.missing_cell(Part::Vision, "State the error rate that every SLO allows."),
     };
     vec![
@@ -246,13 +246,6 @@ fn slo_row(w: &mut Writer, journey: &Journey, slo: &Slo) -> Vec<Cell> {
             "Give every SLO an owner.",
         ),
     ]
-}
-
-/// Thousandths of a per cent with what they need and no more: `0.1%`.
-fn rate_text(rate: u32) -> String {
-    let text = decimal(i64::from(rate), 3);
-    let short = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{short}%")
 }
 
 /// The risks that tests answer, and the gaps that are accepted.
@@ -319,14 +312,4 @@ pub fn risks(w: &mut Writer) {
         ]);
     }
     w.bullets(accepted);
-}
-
-/// How new work arrives, in words.
-pub fn arrival(model: ArrivalModel) -> Option<&'static str> {
-    match model {
-        ArrivalModel::Unknown => None,
-        ArrivalModel::Open => Some("open: new work arrives whatever the system does"),
-        ArrivalModel::Closed => Some("closed: a fixed set of users waits for each answer"),
-        ArrivalModel::PartlyOpen => Some("partly open: sessions arrive freely and wait inside"),
-    }
 }

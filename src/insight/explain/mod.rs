@@ -1,12 +1,14 @@
 //! Why a number is what it is: inputs, formula and a worked line, as data for
 //! pages and the documents' appendix. Made only when somebody asks.
 
+mod load;
 mod plan;
 mod score;
 
 use super::Insight;
 use super::number::{Ratio, Score};
 use crate::catalog::{Dimension, Idx, Initiative};
+use crate::plan::ItemId;
 
 /// A number that explains itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ pub enum Subject {
     PlannedEffort,
     /// Cost of the accepted roadmap.
     Cost,
+    /// Peak load of a critical journey.
+    PeakLoad(ItemId),
 }
 
 /// Why a number is what it is.
@@ -113,6 +117,7 @@ impl Insight {
             Subject::NeededEffort => plan::needed_effort(self),
             Subject::PlannedEffort => plan::planned_effort(self),
             Subject::Cost => plan::cost(self),
+            Subject::PeakLoad(journey) => load::peak(self, journey),
         }
     }
 }

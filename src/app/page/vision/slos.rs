@@ -1,0 +1,74 @@
+//! The service-level objectives of one journey.
+
+use super::record::{Look, Of, Record};
+use crate::app::session::Session;
+use crate::app::ui::ItemList;
+use crate::command::{Command, Topic};
+use crate::insight::load::slo_text;
+use crate::plan::{ItemId, Journey, Slo};
+use leptos::prelude::*;
+
+/// The list.
+#[component]
+pub fn Slos(
+    /// Number of the journey.
+    journey: u32,
+) -> impl IntoView {
+    let session = Session::here();
+    let ids = session.signal(Topic::Vision, move |plan| {
+        let slos = Journey::find(plan, journey).map(|journey| journey.slos.iter());
+        let slos = slos.into_iter().flatten();
+        slos.map(|slo| slo.id.0).collect::<Vec<_>>()
+    });
+    let name = Callback::new(move |id| {
+        let plan = session.now();
+        let slo = Journey::find(&plan, journey).zip(Slo::find(&plan, id));
+        slo.map_or_else(String::new, |(journey, slo)| slo_text(journey, slo))
+    });
+    let act = session.listed(Slo::default(), move |edit| {
+        Command::Slos(ItemId(journey), edit)
+    });
+    view! {
+        <h4>"Service-level objectives"</h4>
+        <p class="quiet-text">"A limit counts only together with the load at which it holds."</p>
+        <ItemList
+            ids
+            name
+            row=Callback::new(slo_row)
+            act
+            add="Add an SLO"
+            undo=session.undoing()
+        />
+    }
+}
+
+fn slo_row(id: u32) -> AnyView {
+    let slo = Of::<Slo>::new(id);
+    let example = |text: &str| Signal::stored(text.to_owned());
+    view! {
+        <div class="fields slo">
+            <div class="wide-field">
+                {slo.text(Look::new("Indicator").shows(example("Response time at the gateway")), |one| &mut one.indicator)}
+            </div>
+            {slo.number(
+                Look::new("Percentile").shows(example("95")).unit("", 1, (1, 1_000)),
+                |one| one.percentile.map(u32::from),
+                |one, number| one.percentile = number.and_then(|number| number.try_into().ok()),
+            )}
+            {slo.number(
+                Look::new("Limit").shows(example("800")).unit("ms", 0, (1, 86_400_000)),
+                |one| one.limit_ms,
+                |one, number| one.limit_ms = number,
+            )}
+            {slo.number(
+                Look::new("Errors at most").shows(example("0.1")).unit("%", 3, (0, 100_000)),
+                |one| one.error_rate,
+                |one, number| one.error_rate = number,
+            )}
+            {slo.text(Look::new("At load").shows(example("1,200 requests/s")), |one| &mut one.load)}
+            {slo.text(Look::new("Window").shows(example("28 days")), |one| &mut one.window)}
+            {slo.text(Look::new("Owner").shows(example("The journey's owner")), |one| &mut one.owner)}
+        </div>
+    }
+    .into_any()
+}
