@@ -1,6 +1,6 @@
 // Links and plan files: what goes out comes in again, and what is broken says so.
 import { expect, expectAccessible, open, test, usable } from './fixtures';
-import { content, go, openExample, saved, store, stored, storedPlan, type } from './shell';
+import { choose, content, go, openExample, saved, store, stored, storedPlan, type } from './shell';
 
 test.describe('a link', () => {
   const share = async (page) => {
@@ -113,11 +113,6 @@ test.describe('a link', () => {
 });
 
 test.describe('a plan file', () => {
-  const choose = async (page, ...files: { name: string; text: string }[]) => {
-    const list = files.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) }));
-    await page.locator('dialog[open] input[type=file]').setInputFiles(list);
-  };
-
   test('goes out and comes in again, byte for byte', async ({ page }) => {
     await open(page, '#/plans');
     await openExample(page, 'Insurer');

@@ -41,6 +41,28 @@ export async function storedPlan(page: Page, title: string): Promise<string | un
 /** What a download holds. */
 export const content = async (download: Download) => readFile(await download.path(), 'utf8');
 
+/** Saves the open plan as a file, by the menu at the top. */
+export async function save(page: Page): Promise<Download> {
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: /plans and settings/ }).click();
+  await page.getByRole('button', { name: 'Save as plan file' }).first().click();
+  return waiting;
+}
+
+/** Gives files to the dialog that opens them. */
+export async function choose(page: Page, ...files: { name: string; text: string }[]): Promise<void> {
+  const list = files.map(({ name, text }) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) }));
+  await page.locator('dialog[open] input[type=file]').setInputFiles(list);
+}
+
+/** Opens a plan file beside the plans that are there. */
+export async function openFile(page: Page, text: string): Promise<void> {
+  await go(page, 'plans');
+  await page.getByRole('button', { name: 'Open a file' }).click();
+  await choose(page, { name: 'plan.json', text });
+  await page.getByRole('button', { name: 'Add as new plan' }).click();
+}
+
 /** Lets a test decide what the store does: see `fail`. Call it before the page is opened. */
 export async function faulty(page: Page): Promise<void> {
   await page.addInitScript(() => {

@@ -5,9 +5,10 @@ use crate::project;
 use crate::serve;
 use crate::setup;
 use crate::shell::{Outcome, run, say, tee};
-use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
+use std::{env, fs};
 
 /// The stages in the order they run: cheap ones first.
 pub const STAGES: [&str; 5] = ["fmt", "clippy", "native", "wasm", "browser"];
@@ -173,6 +174,7 @@ fn counts_in(line: &str) -> Option<Counts> {
 fn browser(selection: &Selection, counts: &mut Counts) -> Outcome {
     setup::chromium()?;
     let dist = build::site(selection.site)?;
+    let command_line = command_line()?;
     let address = serve::start(serve::Site::new(&dist, "/some/path/")?, 0)?;
     let folder = project::root().join("tests/browser");
     let report = folder.join("results/report.json");
@@ -181,12 +183,26 @@ fn browser(selection: &Selection, counts: &mut Counts) -> Outcome {
         .args(["test", "--config"])
         .arg(&folder)
         .args(&selection.passed_on)
+        .env("LOADMAP_CLI", command_line)
         .env("LOADMAP_URL", address));
     let text =
         fs::read_to_string(&report).map_err(|e| format!("Playwright wrote no report: {e}"))?;
     *counts = counts_in_report(&text)
         .ok_or("Playwright's report has no `stats`: did its format change?")?;
     outcome
+}
+
+/// Builds the command line, which must write the same documents as the app, and says where it is.
+fn command_line() -> Outcome<PathBuf> {
+    run(project::cargo()
+        .args(["build", "--quiet", "--no-default-features"])
+        .args(["--features", "cli", "--bin", "loadmap"]))?;
+    let name = format!("loadmap{}", env::consts::EXE_SUFFIX);
+    // Playwright runs elsewhere; a target folder may be given relative to the project.
+    Ok(project::root()
+        .join(project::target())
+        .join("debug")
+        .join(name))
 }
 
 /// Reads the last part of Playwright's JSON report, `"stats": { …, "expected": 9, "unexpected": 0, "flaky": 0 }`.
