@@ -227,7 +227,7 @@ test.describe('around the answers', () => {
     const overall = page.getByRole('main').locator('.figure').first();
     const before = await overall.textContent();
     await go(page, 'assessment/outcomes');
-    const probes = page.getByRole('group').filter({ has: page.getByRole('radio') });
+    const probes = page.getByRole('main').getByRole('group').filter({ has: page.getByRole('radio') });
     const count = await probes.count();
     // The worst of every answer cannot go together with a high score.
     for (let n = 0; n < count; n += 1) await probes.nth(n).getByRole('radio').last().check();

@@ -203,7 +203,7 @@ test.describe('before all is known', () => {
 
   test('a plan that only came in a link shows its gaps and cannot be changed', async ({ page, context }) => {
     await begin(page);
-    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
     const link = await page.getByLabel('Link', { exact: true }).inputValue();
     const other = await context.newPage();
     await other.goto(link);
