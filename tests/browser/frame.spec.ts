@@ -32,6 +32,24 @@ test.describe('every page', () => {
     }
   });
 
+  for (const width of [1440, 1000, 900, 600, 375, 320]) {
+    test(`has room for everything in the bar at the top, ${width} pixels wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, '#/details');
+      await type(page, 'Plan name', 'A rather long name of a plan, as people give them to their plans');
+      await stored(page);
+      const seen = await page.locator('header.top > *:not(.gap)').evaluateAll((parts) =>
+        // What is only there for screen readers takes no room.
+        parts.filter((part) => getComputedStyle(part).clipPath === 'none').map((part) => {
+          const boxes = [part, ...part.querySelectorAll('button')].map((one) => one.getBoundingClientRect());
+          return { left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)) };
+        }),
+      );
+      for (let n = 1; n < seen.length; n += 1) expect(seen[n].left).toBeGreaterThanOrEqual(seen[n - 1].right);
+      expect(seen.at(-1)!.right).toBeLessThanOrEqual(width);
+    });
+  }
+
   test('takes the focus to its heading and names itself', async ({ page }) => {
     await open(page, '#/details');
     await expect(page).toHaveTitle('Plan details · Untitled plan · Loadmap');
