@@ -37,9 +37,17 @@ export { go, LARGEST_SAMPLE, open, openSample, routes, samples, settled, usable 
 
 /** Every rule of WCAG up to 2.2 AA, best practice, and 7:1 contrast for text; nothing may be found. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } })
-    .analyze();
+  const axe = new AxeBuilder({ page });
+  await expectNothing(axe.options({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } }));
+}
+
+/** The rules about colours alone: for a second theme of a page that was seen by `expectAccessible` in the first. */
+export async function expectContrast(page: Page): Promise<void> {
+  await expectNothing(new AxeBuilder({ page }).withRules(['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']));
+}
+
+async function expectNothing(axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target}`));
   expect(found).toEqual([]);
 }
