@@ -124,6 +124,8 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
             let mut items = before.clone();
             edit.apply(&mut items, next)?;
             orderly(before, &items, catalog)?;
+            // New dates are a new place in the order of starting.
+            items.sort_by_key(|item| item.start);
             Arc::make_mut(roadmap).items = items;
         }
         Command::Replace(new) => *plan = (**new).clone(),

@@ -5,6 +5,7 @@
 
 mod apply;
 mod edit;
+pub mod item;
 mod label;
 pub mod topics;
 

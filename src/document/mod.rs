@@ -13,7 +13,7 @@ pub mod mermaid;
 mod roadmap;
 mod shared;
 mod strategy;
-mod words;
+pub(crate) mod words;
 mod writer;
 
 pub use block::{Address, Align, Block, Diagram, Inline, Item, Table};

@@ -3,11 +3,11 @@
 use super::block::Text;
 use crate::insight::cost::Money;
 use crate::insight::number::{decimal, grouped};
-use crate::insight::{Ratio, Score};
+use crate::insight::{Ratio, Score, StartReason};
 use crate::plan::{Date, Plan};
 
 /// A number of things: `1 initiative`, `14 initiatives`, `no initiatives`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     match n {
         0 => format!("no {many}"),
         1 => format!("1 {one}"),
@@ -16,7 +16,7 @@ pub(super) fn count(n: usize, one: &str, many: &str) -> String {
 }
 
 /// The same for the beginning of a sentence, in words up to twelve: `Five initiatives`.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     const WORDS: [&str; 13] = [
         "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
         "Eleven", "Twelve",
@@ -28,7 +28,7 @@ pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn list<T: AsRef<str>>(items: &[T]) -> String {
+pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     let texts: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match texts.as_slice() {
         [] => String::new(),
@@ -38,13 +38,13 @@ pub(super) fn list<T: AsRef<str>>(items: &[T]) -> String {
 }
 
 /// The same with `; ` between, for items that hold commas.
-pub(super) fn series<T: AsRef<str>>(items: &[T]) -> String {
+pub(crate) fn series<T: AsRef<str>>(items: &[T]) -> String {
     let texts: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     texts.join("; ")
 }
 
 /// With a small first letter, for the middle of a sentence. Names and abbreviations stay.
-pub(super) fn inside(text: &str) -> String {
+pub(crate) fn inside(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next();
     match first {
@@ -61,7 +61,7 @@ pub(super) fn inside(text: &str) -> String {
 }
 
 /// With a capital first letter.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| {
         first.to_uppercase().chain(chars).collect()
@@ -69,12 +69,12 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// Without a full stop at the end, for a table or the middle of a sentence.
-pub(super) fn no_stop(text: &str) -> &str {
+pub(crate) fn no_stop(text: &str) -> &str {
     text.strip_suffix('.').unwrap_or(text)
 }
 
 /// With a full stop at the end, unless it ends a sentence already.
-pub(super) fn stop(text: &str) -> String {
+pub(crate) fn stop(text: &str) -> String {
     let text = text.trim_end();
     if text.is_empty() || text.ends_with(['.', '!', '?', ':', '…']) {
         text.to_owned()
@@ -83,13 +83,27 @@ pub(super) fn stop(text: &str) -> String {
     }
 }
 
+/// Why an item starts when it does, as a sentence. `name` names an item by its place.
+pub(crate) fn because<T: AsRef<str>>(starts: &StartReason, name: impl Fn(usize) -> T) -> String {
+    match starts {
+        StartReason::AtOnce => "Nothing holds it up.".to_owned(),
+        StartReason::Fixed => "The team fixed these dates.".to_owned(),
+        StartReason::After(before) => {
+            let before: Vec<T> = before.iter().map(|&at| name(at)).collect();
+            let done = if before.len() == 1 { "is" } else { "are" };
+            format!("It starts when {} {done} done.", list(&before))
+        }
+        StartReason::People => "It starts when people are free.".to_owned(),
+    }
+}
+
 /// Person-days with one decimal: `12.5`.
-pub(super) fn days(days: Ratio) -> String {
+pub(crate) fn days(days: Ratio) -> String {
     days.text(1)
 }
 
 /// `1 person-day`, `12.5 person-days`, with what the figure needs and no more.
-pub(super) fn person_days(days: Ratio) -> String {
+pub(crate) fn person_days(days: Ratio) -> String {
     let tenths = days.rounded(1);
     let figure = if tenths % 10 == 0 {
         decimal(tenths / 10, 0)
@@ -105,22 +119,22 @@ pub(super) fn person_days(days: Ratio) -> String {
 }
 
 /// A score with two decimals, as the assessment's tables show it.
-pub(super) fn two(score: Score) -> String {
+pub(crate) fn two(score: Score) -> String {
     score.text(2)
 }
 
 /// A score with one decimal.
-pub(super) fn one(score: Score) -> String {
+pub(crate) fn one(score: Score) -> String {
     score.text(1)
 }
 
 /// An amount with its currency: `EUR 54,120`.
-pub(super) fn money(plan: &Plan, amount: Money) -> String {
+pub(crate) fn money(plan: &Plan, amount: Money) -> String {
     with_currency(plan, &amount.text())
 }
 
 /// The same rounded to three digits, which is all that anybody can know beforehand: `EUR 54,100`.
-pub(super) fn about_money(plan: &Plan, amount: Money) -> String {
+pub(crate) fn about_money(plan: &Plan, amount: Money) -> String {
     let mut step = 1;
     while amount.whole().unsigned_abs() / step >= 1_000 {
         step *= 10;
@@ -137,12 +151,12 @@ fn with_currency(plan: &Plan, figure: &str) -> String {
 }
 
 /// `4 January 2027`, or what stands for a date that nobody has set.
-pub(super) fn date(date: Option<Date>) -> Text {
+pub(crate) fn date(date: Option<Date>) -> Text {
     date.map_or("not set".into(), |date| date.long().into())
 }
 
 /// The same day so many months later, or the month's last day where there is none.
-pub(super) fn months_later(date: Date, months: u32) -> Date {
+pub(crate) fn months_later(date: Date, months: u32) -> Date {
     let (year, month, day) = date.parts();
     let month = month - 1 + months;
     let (year, month) = (year + (month / 12) as i32, month % 12 + 1);

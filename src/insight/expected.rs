@@ -5,8 +5,8 @@ use super::given::Given;
 use super::number::Score;
 use super::roadmap::ItemFigures;
 use super::score::Scores;
-use crate::catalog::Catalog;
-use crate::plan::{Choice, Plan};
+use crate::catalog::{Catalog, Dimension, Idx};
+use crate::plan::{Choice, Plan, PracticeId};
 
 /// Scores if everything claimable by then were in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,4 +73,44 @@ impl Expected {
             dimensions: dimensions.map(|d| scores.claimed(d)).collect(),
         })
     }
+}
+
+/// What some practices do for a dimension, whatever else happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    /// The dimension.
+    pub dimension: Idx<Dimension>,
+    /// Its score today.
+    pub now: Score,
+    /// Its score once these practices, and nothing else, are in place.
+    pub then: Score,
+}
+
+/// The dimensions whose scores rise once these practices are in place, in the
+/// catalogue's order.
+#[must_use]
+pub fn lifted(
+    catalog: &Catalog,
+    plan: &Plan,
+    given: &Given,
+    scores: &Scores,
+    practices: &[PracticeId],
+) -> Vec<Lifted> {
+    let mut then = given.clone();
+    let known = practices
+        .iter()
+        .filter_map(|id| catalog.practice(id.as_str()));
+    for practice in known.filter(|&practice| given.applies(practice)) {
+        then.set(practice, Choice::Yes);
+    }
+    let later = Scores::new(catalog, plan, &then);
+    let lifted = |dimension| {
+        let (now, then) = (scores.claimed(dimension)?, later.claimed(dimension)?);
+        (then > now).then_some(Lifted {
+            dimension,
+            now,
+            then,
+        })
+    };
+    catalog.dimensions.indices().filter_map(lifted).collect()
 }

@@ -223,6 +223,20 @@ impl RoadmapFigures {
     pub fn of(&self, item: ItemId) -> Option<&ItemFigures> {
         self.items.iter().find(|figures| figures.item == item)
     }
+
+    /// Mean work of all items in person-days.
+    #[must_use]
+    pub fn work(&self) -> Ratio {
+        let mut sum = WorkSum::default();
+        self.phases.iter().for_each(|phase| sum.add_sum(phase.work));
+        sum.mean()
+    }
+
+    /// The share of all work that lies in a phase.
+    #[must_use]
+    pub fn share(&self, phase: &PhaseFigures) -> Ratio {
+        phase.work.mean().over(self.work())
+    }
 }
 
 /// The title of an item: its own, else the catalogue's.

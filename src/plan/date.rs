@@ -138,6 +138,18 @@ impl Date {
         first.plus_days(i32::try_from(total).unwrap_or(i32::MAX / 2))
     }
 
+    /// The working half-day with which this date (or the Monday after) begins,
+    /// counted from `start`: what [`Date::plus_half_days`] turns back. None if
+    /// it lies before the start.
+    #[must_use]
+    pub fn half_days_since(self, start: Date) -> Option<u32> {
+        let first = start.or_next_working_day();
+        let days = u32::try_from(self.or_next_working_day().days_since(first)).ok()?;
+        let from_monday = days + first.weekday();
+        let working = from_monday / 7 * 5 + from_monday % 7 - first.weekday();
+        Some(2 * working)
+    }
+
     /// The week, from 1, in which this date falls when weeks of seven days are
     /// counted from `start`; 0 and below for dates before it.
     #[must_use]
@@ -150,6 +162,13 @@ impl Date {
     pub fn long(self) -> String {
         let (year, month, day) = self.parts();
         format!("{day} {} {year}", MONTHS[month as usize - 1])
+    }
+
+    /// `4 Jan 2027`
+    #[must_use]
+    pub fn medium(self) -> String {
+        let (year, _, _) = self.parts();
+        self.short() + " " + &year.to_string()
     }
 
     /// `4 Jan`

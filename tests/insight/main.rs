@@ -2,6 +2,7 @@
 
 mod examples;
 mod given;
+mod partial;
 mod proposals;
 mod schedules;
 mod scores;

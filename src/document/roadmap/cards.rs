@@ -4,11 +4,13 @@ use super::{codes, has_items};
 use crate::catalog::{Idx, Initiative};
 use crate::document::block::{Block, Cell, Column};
 use crate::document::shared::practices::name;
-use crate::document::words::{capital, days, inside, list, money, no_stop, person_days, stop};
+use crate::document::words::{
+    because, capital, days, inside, list, money, no_stop, person_days, stop,
+};
 use crate::document::writer::Writer;
 use crate::insight::cost::role_name;
 use crate::insight::readiness::Part;
-use crate::insight::roadmap::{ItemFigures, StartReason};
+use crate::insight::roadmap::ItemFigures;
 use crate::line;
 use crate::plan::{RoadmapItem, Work};
 
@@ -85,16 +87,7 @@ fn when(
         (first, last) if first == last => format!("week {first}"),
         (first, last) => format!("weeks {first} to {last}"),
     };
-    let because = match &figures.starts {
-        StartReason::AtOnce => " Nothing holds it up.".to_owned(),
-        StartReason::Fixed => " The team fixed these dates.".to_owned(),
-        StartReason::After(before) => {
-            let before: Vec<&str> = before.iter().map(|&at| codes[at].as_str()).collect();
-            let done = if before.len() == 1 { "is" } else { "are" };
-            format!(" It starts when {} {done} done.", list(&before))
-        }
-        StartReason::People => " It starts when people are free.".to_owned(),
-    };
+    let because = because(&figures.starts, |at| codes[at].as_str());
     let late = if figures.late {
         format!(" {}", w.sentence("late"))
     } else {
@@ -109,7 +102,7 @@ fn when(
         String::new()
     };
     line![format!(
-        "{} to {} ({weeks}).{because}{late}{claim}",
+        "{} to {} ({weeks}). {because}{late}{claim}",
         figures.start.long(),
         figures.end.long()
     )]

@@ -1,0 +1,140 @@
+//! What a person changes in an item of the roadmap. Each change locks its
+//! field, so that planning again leaves it; work of the team's own needs no
+//! locks, because planning leaves all of it.
+
+use crate::plan::roadmap::{MOST_HALF_DAYS, MOST_WORK};
+use crate::plan::{Date, ItemId, Locked, RoadmapItem, RoleId, Work};
+
+/// One of the three points of an estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// If all goes well.
+    Optimistic,
+    /// Most likely.
+    Likely,
+    /// If much goes wrong.
+    Pessimistic,
+}
+
+fn lock(item: &mut RoadmapItem, field: Locked) {
+    if item.source.is_some() && !item.locked.contains(&field) {
+        item.locked.push(field);
+        item.locked.sort();
+    }
+}
+
+/// Lets planning decide about a field again. Its value stays until then; the
+/// title goes back to the catalogue's at once.
+pub fn unlock(item: &mut RoadmapItem, field: Locked) {
+    item.locked.retain(|&locked| locked != field);
+    if field == Locked::Title && item.source.is_some() {
+        item.title.clear();
+    }
+}
+
+/// Names the item; without a title it has the catalogue's again.
+pub fn rename(item: &mut RoadmapItem, title: String) {
+    item.title = title;
+    match item.title.trim().is_empty() {
+        true => unlock(item, Locked::Title),
+        false => lock(item, Locked::Title),
+    }
+}
+
+/// Moves the item so that it starts on a day, as long as before. `start` is
+/// the first day of the plan. On a weekend, Monday is meant.
+///
+/// # Errors
+/// A sentence that says which days are possible.
+pub fn start_on(item: &mut RoadmapItem, start: Date, day: Date) -> Result<(), String> {
+    let first = half_day(start, day)?;
+    let length = item.finish.saturating_sub(item.start).max(1);
+    let last = fitting(first + length)?;
+    (item.start, item.finish) = (first, last);
+    lock(item, Locked::Dates);
+    Ok(())
+}
+
+/// Makes the item end with a day. On a weekend, the Friday before is meant.
+///
+/// # Errors
+/// A sentence that says which days are possible.
+pub fn end_on(item: &mut RoadmapItem, start: Date, day: Date) -> Result<(), String> {
+    let finish = fitting(half_day(start, day.plus_days(1))?)?;
+    if finish <= item.start {
+        let first = start.plus_half_days(item.start).medium();
+        return Err(format!("It starts on {first} and can not end before."));
+    }
+    item.finish = finish;
+    lock(item, Locked::Dates);
+    Ok(())
+}
+
+/// Pins the dates as they are.
+pub fn pin(item: &mut RoadmapItem) {
+    lock(item, Locked::Dates);
+}
+
+fn half_day(start: Date, day: Date) -> Result<u32, String> {
+    day.half_days_since(start).ok_or_else(|| {
+        let first = start.or_next_working_day().medium();
+        format!("The plan starts on {first}. Choose that day or a later one.")
+    })
+}
+
+fn fitting(half_day: u32) -> Result<u32, String> {
+    match i64::from(half_day) <= MOST_HALF_DAYS {
+        true => Ok(half_day),
+        false => Err("A plan goes on for 50 years at most. Choose an earlier day.".to_owned()),
+    }
+}
+
+/// Makes the item wait for another one.
+pub fn wait_for(item: &mut RoadmapItem, before: ItemId) {
+    if !item.after.contains(&before) {
+        item.after.push(before);
+        lock(item, Locked::Prerequisites);
+    }
+}
+
+/// Makes the item wait for another one no longer.
+pub fn stop_waiting(item: &mut RoadmapItem, before: ItemId) {
+    item.after.retain(|&id| id != before);
+    lock(item, Locked::Prerequisites);
+}
+
+/// Changes one point of the estimate of a role, in hundredths of a person-day.
+/// The other two move along where they must: optimistic is at most likely,
+/// and likely at most pessimistic.
+pub fn estimate(item: &mut RoadmapItem, role: Option<&RoleId>, point: Point, hundredths: u32) {
+    let days = hundredths.min(MOST_WORK as u32);
+    let at = item.work.iter().position(|work| work.role.as_ref() == role);
+    let at = at.unwrap_or_else(|| {
+        item.work.push(Work {
+            role: role.cloned(),
+            ..Work::default()
+        });
+        item.work.len() - 1
+    });
+    let work = &mut item.work[at];
+    match point {
+        Point::Optimistic => work.optimistic = days,
+        Point::Likely => work.likely = days,
+        Point::Pessimistic => work.pessimistic = days,
+    }
+    if point == Point::Pessimistic {
+        work.likely = work.likely.min(days);
+    }
+    if point == Point::Optimistic {
+        work.likely = work.likely.max(days);
+    }
+    work.optimistic = work.optimistic.min(work.likely);
+    work.pessimistic = work.pessimistic.max(work.likely);
+    lock(item, Locked::Work);
+}
+
+/// Takes the work of a role off the item.
+pub fn drop_role(item: &mut RoadmapItem, role: Option<&RoleId>) {
+    item.work.retain(|work| work.role.as_ref() != role);
+    lock(item, Locked::Work);
+}

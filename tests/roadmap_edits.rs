@@ -1,0 +1,159 @@
+//! What a person changes in the roadmap, and what planning again makes of it.
+
+mod support;
+
+use loadmap::command::item::{
+    Point, drop_role, end_on, estimate, pin, rename, start_on, stop_waiting, unlock, wait_for,
+};
+use loadmap::command::{Command, Edit, apply};
+use loadmap::plan::{Basis, Date, InitiativeId, ItemId, Locked, Plan, RoadmapItem, RoleId};
+use support::CATALOG;
+
+fn day(text: &str) -> Date {
+    Date::parse(text).expect("a date")
+}
+
+/// A Thursday: half-days are counted from there.
+fn start() -> Date {
+    day("2027-01-07")
+}
+
+fn planned() -> RoadmapItem {
+    RoadmapItem {
+        id: ItemId(1),
+        source: Some(InitiativeId::new("ini-facts-first")),
+        start: 4,
+        finish: 14,
+        ..RoadmapItem::default()
+    }
+}
+
+#[test]
+fn half_days_count_back_what_they_counted() {
+    for offset in 0..7 {
+        let start = day("2027-01-04").plus_days(offset);
+        for half_day in (0..3_000).step_by(2) {
+            let day = start.plus_half_days(half_day);
+            assert_eq!(day.half_days_since(start), Some(half_day), "{start}, {day}");
+        }
+        assert_eq!(start.plus_days(-3).half_days_since(start), None);
+    }
+    let saturday = day("2027-01-09");
+    assert_eq!(
+        saturday.half_days_since(day("2027-01-04")),
+        Some(10),
+        "Monday is meant"
+    );
+    assert_eq!(day("2027-01-04").medium(), "4 Jan 2027");
+}
+
+#[test]
+fn a_new_start_keeps_the_length_and_pins() {
+    let mut item = planned();
+    start_on(&mut item, start(), day("2027-01-18")).unwrap();
+    assert_eq!((item.start, item.finish), (14, 24));
+    assert_eq!(item.locked, [Locked::Dates]);
+    let mut own = RoadmapItem {
+        source: None,
+        ..planned()
+    };
+    start_on(&mut own, start(), day("2027-01-18")).unwrap();
+    assert_eq!(own.locked, [], "own work stays anyway");
+}
+
+#[test]
+fn an_end_is_the_last_day_of_work() {
+    let mut item = planned();
+    for (chosen, last) in [
+        ("2027-01-15", "2027-01-15"),
+        ("2027-01-16", "2027-01-15"),
+        ("2027-01-17", "2027-01-15"),
+        ("2027-01-18", "2027-01-18"),
+    ] {
+        end_on(&mut item, start(), day(chosen)).unwrap();
+        assert_eq!(
+            start().plus_half_days(item.finish - 1),
+            day(last),
+            "{chosen}"
+        );
+    }
+    assert_eq!(item.start, 4);
+}
+
+#[test]
+fn impossible_dates_say_what_is_possible() {
+    let mut item = planned();
+    let before = start_on(&mut item, start(), day("2027-01-04")).unwrap_err();
+    assert_eq!(
+        before,
+        "The plan starts on 7 Jan 2027. Choose that day or a later one."
+    );
+    let turned = end_on(&mut item, start(), day("2027-01-08")).unwrap_err();
+    assert_eq!(turned, "It starts on 11 Jan 2027 and can not end before.");
+    assert!(start_on(&mut item, start(), day("2150-01-04")).is_err());
+    assert_eq!(item, planned(), "nothing was changed");
+}
+
+#[test]
+fn estimates_move_along_where_they_must() {
+    let role = RoleId::new("perf-engineer");
+    let mut item = planned();
+    let mut set = |point, days| {
+        estimate(&mut item, Some(&role), point, days);
+        let work = &item.work[0];
+        assert!(work.optimistic <= work.likely && work.likely <= work.pessimistic);
+        (work.optimistic, work.likely, work.pessimistic)
+    };
+    assert_eq!(set(Point::Optimistic, 100), (100, 100, 100));
+    assert_eq!(set(Point::Pessimistic, 900), (100, 100, 900));
+    assert_eq!(set(Point::Likely, 1_000), (100, 1_000, 1_000));
+    assert_eq!(set(Point::Optimistic, 1_200), (1_200, 1_200, 1_200));
+    assert_eq!(set(Point::Pessimistic, 50), (50, 50, 50));
+    assert_eq!(item.locked, [Locked::Work]);
+    drop_role(&mut item, Some(&role));
+    assert!(item.work.is_empty());
+}
+
+#[test]
+fn every_change_locks_its_field_and_planning_can_have_it_back() {
+    let mut item = planned();
+    rename(&mut item, "Facts".to_owned());
+    wait_for(&mut item, ItemId(2));
+    wait_for(&mut item, ItemId(2));
+    pin(&mut item);
+    assert_eq!(item.after, [ItemId(2)]);
+    assert_eq!(
+        item.locked,
+        [Locked::Title, Locked::Dates, Locked::Prerequisites]
+    );
+    unlock(&mut item, Locked::Title);
+    assert_eq!(item.title, "");
+    stop_waiting(&mut item, ItemId(2));
+    unlock(&mut item, Locked::Prerequisites);
+    rename(&mut item, "Facts".to_owned());
+    rename(&mut item, String::new());
+    assert_eq!(item.locked, [Locked::Dates]);
+}
+
+#[test]
+fn items_stay_in_the_order_of_starting() {
+    let item = |id, start| RoadmapItem {
+        id: ItemId(id),
+        title: format!("Item {id}"),
+        start,
+        finish: start + 10,
+        ..RoadmapItem::default()
+    };
+    let plan = Plan::new(&CATALOG, &"0".repeat(32), start());
+    let items = vec![item(1, 0), item(2, 0), item(3, 20)];
+    let plan = apply(
+        &plan,
+        &Command::AcceptRoadmap(items, Basis::default()),
+        &CATALOG,
+    )
+    .unwrap();
+    let plan = apply(&plan, &Command::Items(Edit::Put(item(1, 30))), &CATALOG).unwrap();
+    let plan = apply(&plan, &Command::Items(Edit::Add(item(0, 10))), &CATALOG).unwrap();
+    let order: Vec<u32> = plan.roadmap.items.iter().map(|item| item.id.0).collect();
+    assert_eq!(order, [2, 4, 3, 1]);
+}
