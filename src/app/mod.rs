@@ -3,8 +3,9 @@
 //! Reading order: [`route`] (addresses), [`history`] (undo), [`storage`] (what
 //! the browser keeps), `session` (the open plan, and the only way to change it),
 //! `desk` (which plan that is), `shell` (the frame around the pages), `page`
-//! (the pages), [`ui`] (controls).
+//! (the pages), [`chart`] (pictures), [`ui`] (controls).
 
+pub mod chart;
 pub mod history;
 pub mod route;
 pub mod storage;

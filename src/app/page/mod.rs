@@ -17,6 +17,7 @@ pub(super) mod overview;
 mod place;
 pub(super) mod plans;
 pub(super) mod quick_check;
+pub(super) mod roadmap;
 mod scale;
 pub(super) mod vision;
 
@@ -37,6 +38,7 @@ pub const GROUPS: &[(&str, &[Route])] = &[
             Route::Gaps(None),
         ],
     ),
+    ("Where we go", &[Route::Roadmap(None)]),
     ("Take it away", &[Route::Documents(None)]),
 ];
 
@@ -71,6 +73,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Vision(_) => Drawn::Vision,
         Route::Assessment(..) => Drawn::Assessment,
         Route::Gaps(_) => Drawn::Gaps,
+        Route::Roadmap(_) => Drawn::Roadmap,
         Route::Documents(_) => Drawn::Documents,
         Route::Plans => Drawn::Plans,
         Route::About => Drawn::About,

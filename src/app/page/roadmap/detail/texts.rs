@@ -1,0 +1,43 @@
+//! What an item is called, who answers for it, and what to remember.
+
+use super::super::view::{of_item, put};
+use super::Kept;
+use crate::app::session::Session;
+use crate::app::ui::{TextField, Typed};
+use crate::command::item::rename;
+use crate::plan::{ItemId, Locked, RoadmapItem};
+use leptos::prelude::*;
+
+/// The part of the detail.
+#[component]
+pub fn Texts(id: ItemId) -> impl IntoView {
+    let session = Session::here();
+    let own = of_item(session, id, |item| item.source.is_none());
+    let usual = session.signal(crate::command::Topic::Roadmap, move |plan| {
+        let bare = super::item(plan, id).map(|item| RoadmapItem {
+            title: String::new(),
+            ..item.clone()
+        });
+        bare.map_or(String::new(), |item| {
+            item.title_in(session.catalog).to_owned()
+        })
+    });
+    let set = move |change: fn(&mut RoadmapItem, String)| {
+        session.typed(move |text, plan| put(plan, id, |item| change(item, text)))
+    };
+    let rename = set(rename);
+    let on_title = Callback::new(move |typed| match typed {
+        Typed::Done(title) if own.get_untracked() && String::is_empty(&title) => {
+            Err("Work of your own needs a title.".to_owned())
+        }
+        typed => rename.run(typed),
+    });
+    view! {
+        <h3>"Title, owner and note"</h3>
+        <TextField id="item-title" label="Title" value=of_item(session, id, |item| item.title.clone()) placeholder=usual on=on_title/>
+        <Kept id field=Locked::Title text="Your title; planning again leaves it." what="title" then="#item-title"/>
+        <TextField label="Owner" hint="Who answers for it." value=of_item(session, id, |item| item.owner.clone()) on=set(|item, text| item.owner = text)/>
+        <TextField label="Outcome in your own words" rows=2 most=2_000 value=of_item(session, id, |item| item.outcome.clone()) on=set(|item, text| item.outcome = text)/>
+        <TextField label="Note" rows=2 most=2_000 value=of_item(session, id, |item| item.note.clone()) on=set(|item, text| item.note = text)/>
+    }
+}

@@ -1,0 +1,122 @@
+//! Roadmap: what was accepted, as a timeline and as a table; one item in
+//! detail; and what planning again would change.
+
+mod begin;
+mod detail;
+mod differences;
+mod items;
+mod phases;
+mod picture;
+mod replan;
+mod state;
+mod totals;
+mod view;
+
+use crate::app::browser;
+use crate::app::route::Route;
+use crate::app::router::Router;
+use crate::app::session::Session;
+use crate::app::ui::{Icon, PageHead};
+use crate::command::{Command, Edit, Topic};
+use crate::plan::{ItemId, RoadmapItem};
+use begin::Begin;
+use detail::Detail;
+use items::Items;
+use leptos::prelude::*;
+use phases::Phases;
+use replan::Replan;
+use state::State;
+use totals::Totals;
+
+/// The page.
+#[component]
+pub fn Roadmap() -> impl IntoView {
+    let (session, router) = (Session::here(), Router::here());
+    let filled = session.signal(Topic::Roadmap, |plan| !plan.roadmap.items.is_empty());
+    // The item in the address, and whether the roadmap has it.
+    let asked = Memo::new(move |_| {
+        let Route::Roadmap(Some(id)) = router.route() else {
+            return None;
+        };
+        let has = session.read(Topic::Roadmap, |plan| {
+            plan.roadmap.items.iter().any(|item| item.id == id)
+        });
+        Some((id, has))
+    });
+    let chosen = Signal::derive(move || asked.get().filter(|(_, has)| *has).map(|(id, _)| id));
+    // The detail takes the focus when another item is chosen.
+    Effect::new(move |before: Option<Option<ItemId>>| {
+        let now = chosen.get();
+        if now.is_some() && before.flatten() != now {
+            browser::after_paint(|| browser::after_paint(|| browser::focus("#item-detail")));
+        }
+        now
+    });
+    let replanning = RwSignal::new(false);
+    let lead = "Scheduled around prerequisites and the people you have. Choose an item to see why it starts when it does, and to change it; what you change stays when you plan again.";
+    let class = Signal::derive(move || match asked.get() {
+        Some(_) => "with-aside roadmap",
+        None => "roadmap",
+    });
+    view! {
+        <PageHead title="Roadmap" lead>
+            <Show when=move || filled.get()>
+                <AddOwnWork/>
+                <button type="button" class="button primary" aria-haspopup="dialog" on:click=move |_| replanning.set(true)>
+                    "Plan from gaps"
+                </button>
+            </Show>
+        </PageHead>
+        <Show when=move || filled.get() fallback=|| view! { <Begin/> }>
+            <div class="stack">
+                <State replanning/>
+                <Totals/>
+                <div class=class>
+                    <div class="stack"><Items chosen/></div>
+                    {move || asked.get().map(|(id, has)| match has {
+                        true => view! { <Detail id/> }.into_any(),
+                        false => view! { <Gone/> }.into_any(),
+                    })}
+                </div>
+                <Phases/>
+            </div>
+        </Show>
+        <Replan open=replanning/>
+    }
+}
+
+/// Adds work that no initiative of the catalogue stands for, and opens it.
+#[component]
+fn AddOwnWork() -> impl IntoView {
+    let (session, router) = (Session::here(), Router::here());
+    let add = move |_| {
+        let id = ItemId(session.now().next_item);
+        let work = RoadmapItem {
+            title: "New work".to_owned(),
+            finish: crate::plan::date::HALF_DAYS_PER_WEEK,
+            ..RoadmapItem::default()
+        };
+        session.act(Command::Items(Edit::Add(work)));
+        let added = session.now().roadmap.items.iter().any(|item| item.id == id);
+        if added {
+            router.go(&Route::Roadmap(Some(id)));
+        }
+    };
+    view! {
+        <button type="button" class="button" on:click=add><Icon name="plus"/> "Add own work"</button>
+    }
+}
+
+/// The address names an item that is not there.
+#[component]
+fn Gone() -> impl IntoView {
+    view! {
+        <aside class="aside">
+            <section class="card">
+                <h2 id="item-detail" tabindex="-1">"This item is not on the roadmap"</h2>
+                <p>"It was removed, or the address belongs to another plan. Choose an item from the roadmap."</p>
+                <a class="button" href=Route::Roadmap(None).to_string()>"Close"</a>
+            </section>
+        </aside>
+    }
+}

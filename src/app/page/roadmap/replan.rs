@@ -1,0 +1,195 @@
+//! Planning again: what would change, what to take of it, and one command
+//! that takes it.
+
+use super::differences::{Difference, Outlook, title, too_early};
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{Check, Dialog, Toasts};
+use crate::command::Command;
+use crate::insight::{Conflict, EVERYTHING, Insight, partial};
+use crate::plan::{ItemId, RoadmapItem};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The items to accept when some are left as they are.
+fn chosen(insight: &Insight, left_out: &BTreeSet<ItemId>) -> Vec<RoadmapItem> {
+    match insight.proposal() {
+        Ok(proposal) => partial::without(&insight.plan().roadmap.items, proposal, left_out),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What leaving some items out breaks, beside what the proposal says itself.
+fn breaks(insight: &Insight, left_out: &BTreeSet<ItemId>) -> Vec<String> {
+    let Ok(proposal) = insight.proposal() else {
+        return Vec::new();
+    };
+    if left_out.is_empty() {
+        return Vec::new();
+    }
+    let early = partial::too_early(&chosen(insight, left_out)).into_iter();
+    let new = early.filter(|&(item, before)| {
+        !proposal
+            .conflicts
+            .contains(&Conflict::TooEarly { item, before })
+    });
+    let name = |id| title(insight, proposal, id);
+    new.map(|(item, before)| too_early(&name(item), &name(before)))
+        .collect()
+}
+
+/// The dialog.
+#[component]
+pub fn Replan(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog open title="Plan from gaps">
+            <Changes open/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Changes(open: RwSignal<bool>) -> impl IntoView {
+    let session = Session::here();
+    let outlook = session.derive(&EVERYTHING, Outlook::new);
+    let reason = session.derive(&EVERYTHING, |insight| {
+        insight.proposal().as_ref().err().map(ToString::to_string)
+    });
+    let left_out = RwSignal::new(BTreeSet::<ItemId>::new());
+    let body = move || {
+        match outlook.get() {
+        None => view! {
+            <p>{reason.get()}</p>
+            <div class="dialog-actions">
+                <a class="button primary" href=Route::Details.to_string()>"Add people"</a>
+            </div>
+        }
+        .into_any(),
+        Some(outlook) if outlook.differences.is_empty() => view! {
+            <p>"The roadmap is up to date: planning again would change nothing."</p>
+            <Remarks remarks=outlook.remarks/>
+            <div class="dialog-actions">
+                <button type="button" class="button" on:click=move |_| open.set(false)>"Close"</button>
+            </div>
+        }
+        .into_any(),
+        Some(outlook) => view! { <Choose outlook left_out open/> }.into_any(),
+    }
+    };
+    view! { {body} }
+}
+
+/// What does not go together whatever is taken.
+#[component]
+fn Remarks(remarks: Vec<String>) -> impl IntoView {
+    (!remarks.is_empty()).then(|| {
+        view! {
+            <div>
+                <h3>"To look at"</h3>
+                <ul class="plain">
+                    {remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view()}
+                </ul>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Choose(
+    outlook: Outlook,
+    left_out: RwSignal<BTreeSet<ItemId>>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let session = Session::here();
+    let toasts: Toasts = expect_context();
+    let Outlook {
+        differences,
+        remarks,
+    } = outlook;
+    let ids: StoredValue<BTreeSet<ItemId>> =
+        StoredValue::new(differences.iter().map(|one| one.item).collect());
+    let of = differences.len();
+    let taken = Memo::new(move |_| of - left_out.with(BTreeSet::len).min(of));
+    let accept = move |_| {
+        if taken.get_untracked() == 0 {
+            return;
+        }
+        let insight = session.insight_now();
+        let items = left_out.with_untracked(|left_out| chosen(&insight, left_out));
+        let Ok(proposal) = insight.proposal() else {
+            return;
+        };
+        let command = Command::AcceptRoadmap(items, proposal.basis.clone());
+        open.set(false);
+        match session.commit(command) {
+            Ok(()) => toasts.offer("The roadmap is planned again.", "Undo", session.undoing()),
+            Err(refused) => toasts.warn(refused.to_string()),
+        }
+    };
+    let label = Signal::derive(move || match taken.get() {
+        0 => "Take nothing over".to_owned(),
+        n if n == of => "Take everything over".to_owned(),
+        n => format!("Take {n} of {of} over"),
+    });
+    let all_or_none = move |_| {
+        let all = left_out.with_untracked(BTreeSet::is_empty);
+        left_out.set(if all {
+            ids.get_value()
+        } else {
+            BTreeSet::new()
+        });
+    };
+    let all_label = Signal::derive(move || match left_out.with(BTreeSet::is_empty) {
+        true => "Choose none",
+        false => "Choose all",
+    });
+    let breaks = Memo::new(move |_| {
+        let insight = session.insight_now();
+        left_out.with(|left_out| breaks(&insight, left_out))
+    });
+    let nothing = Signal::derive(move || (taken.get() == 0).to_string());
+    let some = Memo::new(move |_| !left_out.with(BTreeSet::is_empty));
+    view! {
+        <p>"Planning again keeps your own work and everything you changed by hand. Take over what you want; one undo takes it back."</p>
+        <button type="button" class="button small" on:click=all_or_none>{all_label}</button>
+        <ul class="lines-list differences">
+            {differences.into_iter().map(|one| view! { <OneDifference one left_out/> }).collect_view()}
+        </ul>
+        <div role="status">
+            <Show when=move || some.get()>
+                <p class="quiet-text">"What you leave out is proposed again next time. To keep dates for good, pin them."</p>
+                {move || view! { <Remarks remarks=breaks.get()/> }}
+            </Show>
+        </div>
+        <Remarks remarks/>
+        <div class="dialog-actions">
+            <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button>
+            <button type="button" class="button primary" aria-disabled=nothing on:click=accept>{label}</button>
+        </div>
+    }
+}
+
+#[component]
+fn OneDifference(one: Difference, left_out: RwSignal<BTreeSet<ItemId>>) -> impl IntoView {
+    let id = one.item;
+    let value = Signal::derive(move || left_out.with(|left_out| !left_out.contains(&id)));
+    let on = Callback::new(move |take| {
+        left_out.update(|left_out| {
+            match take {
+                true => left_out.remove(&id),
+                false => left_out.insert(id),
+            };
+        });
+    });
+    view! {
+        <li>
+            <Check label=one.title value on/>
+            <ul class="difference">
+                {one.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+            </ul>
+        </li>
+    }
+}

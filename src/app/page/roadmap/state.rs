@@ -1,0 +1,72 @@
+//! What a reader must know about the roadmap before reading it: a draft, out
+//! of date, or not possible as it stands.
+
+use super::differences::Outlook;
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{Icon, Notice};
+use crate::command::Topic;
+use crate::document::words::{count, list};
+use crate::insight::{EVERYTHING, Insight};
+use leptos::prelude::*;
+
+/// What planning again would do, in one sentence; none if nothing.
+fn news(insight: &Insight) -> Option<String> {
+    let proposal = match insight.proposal() {
+        Ok(proposal) => proposal,
+        Err(reason) => return Some(reason.to_string()),
+    };
+    let (added, removed, changed) = proposal.n_changed();
+    let mut parts = Vec::new();
+    for (n, verb) in [(added, "add"), (changed, "change"), (removed, "take out")] {
+        if n > 0 {
+            parts.push(verb.to_owned() + " " + &count(n, "item", "items"));
+        }
+    }
+    if !parts.is_empty() {
+        return Some(
+            "The plan has changed since this roadmap was accepted. Planning again would "
+                .to_owned()
+                + &list(&parts)
+                + ".",
+        );
+    }
+    let remarks = Outlook::new(insight)?.remarks.len();
+    (remarks > 0).then(|| {
+        let things = count(remarks, "thing", "things");
+        things + " to look at: dates, people and prerequisites do not all go together."
+    })
+}
+
+/// The notices.
+#[component]
+pub fn State(
+    /// Opens what planning again would change.
+    replanning: RwSignal<bool>,
+) -> impl IntoView {
+    let session = Session::here();
+    let draft = session.signal(Topic::Roadmap, |plan| {
+        plan.roadmap.basis.as_ref().is_some_and(|basis| basis.draft)
+    });
+    let news = session.derive(&EVERYTHING, news);
+    let text = Signal::derive(move || news.get().unwrap_or_default());
+    let has_news = Memo::new(move |_| news.with(Option::is_some));
+    view! {
+        <Show when=move || draft.get()>
+            <Notice>
+                <p>"A draft: many answers were open when this was planned, and what was open counts as not in place."</p>
+                <a class="button" href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
+            </Notice>
+        </Show>
+        // Not a status that speaks: every edit of an item changes it.
+        <Show when=move || has_news.get()>
+            <div class="banner warn">
+                <Icon name="warning"/>
+                <p>{text}</p>
+                <button type="button" class="button" aria-haspopup="dialog" on:click=move |_| replanning.set(true)>
+                    "See what would change"
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,91 @@
+//! What the parts of the page have in common: reading an item, changing it,
+//! and saying when it is.
+
+use crate::app::session::Session;
+use crate::command::{Command, Edit, Topic};
+use crate::insight::{EVERYTHING, Insight, ItemFigures, Span};
+use crate::plan::{Date, ItemId, Plan, RoadmapItem};
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// A part of an item as a signal; the default value once it is gone.
+pub fn of_item<T>(
+    session: Session,
+    id: ItemId,
+    read: impl Fn(&RoadmapItem) -> T + Send + Sync + 'static,
+) -> Signal<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    session.signal(Topic::Roadmap, move |plan| {
+        item(plan, id).map(&read).unwrap_or_default()
+    })
+}
+
+/// Something computed of an item as a signal; the default value once it is gone.
+pub fn of_figures<T>(
+    session: Session,
+    id: ItemId,
+    read: impl Fn(&Insight, &ItemFigures) -> T + Send + Sync + 'static,
+) -> Signal<T>
+where
+    T: Default + PartialEq + Send + Sync + 'static,
+{
+    session.derive(&EVERYTHING, move |insight| {
+        let figures = insight.roadmap().of(id);
+        figures
+            .map(|figures| read(insight, figures))
+            .unwrap_or_default()
+    })
+}
+
+/// An item of the accepted roadmap.
+pub fn item(plan: &Plan, id: ItemId) -> Option<&RoadmapItem> {
+    plan.roadmap.items.iter().find(|item| item.id == id)
+}
+
+/// The command that changes an item.
+pub fn put(plan: &Plan, id: ItemId, change: impl FnOnce(&mut RoadmapItem)) -> Command {
+    let mut item = item(plan, id).cloned().unwrap_or(RoadmapItem {
+        id,
+        ..RoadmapItem::default()
+    });
+    change(&mut item);
+    Command::Items(Edit::Put(item))
+}
+
+/// The last working day of something that ends before this half-day.
+pub fn last_day(plan: &Plan, finish: u32) -> Date {
+    plan.details.start.plus_half_days(finish.saturating_sub(1))
+}
+
+/// `4 Jan 2027 to 29 Jan 2027`
+pub fn from_to(first: Date, last: Date) -> String {
+    first.medium() + " to " + &last.medium()
+}
+
+/// The dates of a span of the plan.
+pub fn span_dates(plan: &Plan, span: Span) -> String {
+    let first = plan.details.start.plus_half_days(span.start);
+    from_to(first, last_day(plan, span.finish))
+}
+
+/// What the page showed last, for as long as the app is open.
+pub struct Kept(AtomicU8);
+
+impl Kept {
+    /// The first choice.
+    pub const fn new(first: u8) -> Kept {
+        Kept(AtomicU8::new(first))
+    }
+
+    /// A signal that begins with what was kept, and what keeps its changes.
+    pub fn signal(&'static self) -> RwSignal<usize> {
+        let signal = RwSignal::new(usize::from(self.0.load(Ordering::Relaxed)));
+        Effect::new(move |_| {
+            let now = u8::try_from(signal.get()).unwrap_or(0);
+            self.0.store(now, Ordering::Relaxed);
+        });
+        signal
+    }
+}

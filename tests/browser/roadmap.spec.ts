@@ -1,0 +1,291 @@
+// The roadmap: from nothing to a plan, the timeline and its table, one item, and planning again.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, go, open, openSample, settled, test, usable } from './fixtures';
+import { stored, type } from './shell';
+
+const SHOP = 'Mid-size e-commerce with peak events';
+
+const timeline = (page: Page) => page.getByRole('group', { name: 'Timeline of the roadmap' });
+const bars = (page: Page) => timeline(page).getByRole('link');
+const detail = (page: Page, title: string) => page.getByRole('complementary', { name: title });
+const planning = (page: Page) => page.getByRole('dialog', { name: 'Plan from gaps' });
+const planFromGaps = (page: Page) => page.getByRole('button', { name: 'Plan from gaps' });
+
+/** The roadmap of a sample. */
+async function sample(page: Page, name = SHOP): Promise<void> {
+  await open(page, '#/plans');
+  await openSample(page, name);
+  await go(page, '#/roadmap');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Roadmap');
+}
+
+/** Opens an item by its place on the timeline, and gives back its title. */
+async function openItem(page: Page, at: number): Promise<string> {
+  const name = (await bars(page).nth(at).getAttribute('aria-label'))!;
+  const title = name.replace(/, \d+ \w+ to .*$/, '');
+  await bars(page).nth(at).click();
+  await expect(page.getByRole('heading', { name: title, level: 2 })).toBeFocused();
+  return title;
+}
+
+async function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.scrollingElement!.scrollWidth);
+}
+
+test.describe('from nothing', () => {
+  test('says who is missing, then what it would plan, and plans it', async ({ page }) => {
+    await open(page, '#/roadmap');
+    await expect(page.getByText('nobody is named who does the work')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('main').getByRole('link', { name: 'Add people' }).click();
+    await page.getByRole('button', { name: 'Add a person or group' }).click();
+    await page.keyboard.type('Performance team');
+    await type(page, 'Full-time equivalents', '3');
+    await go(page, '#/roadmap');
+    await expect(page.getByText('It would be a draft')).toBeVisible();
+    await expect(page.getByText(/Your gaps ask for \d+ pieces of work/)).toBeVisible();
+    await planFromGaps(page).click();
+    await expect(bars(page).first()).toBeVisible();
+    await expect(page.getByText('many answers were open when this was planned')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo: accept roadmap' }).click();
+    await expect(page.getByRole('heading', { name: 'There is no roadmap yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Redo: accept roadmap' }).click();
+    const n = await bars(page).count();
+    expect(n).toBeGreaterThan(5);
+    await stored(page);
+    await page.reload();
+    await usable(page);
+    await expect(bars(page)).toHaveCount(n);
+  });
+
+  test('begins with own work where nobody is named', async ({ page }) => {
+    await open(page, '#/roadmap');
+    await page.getByRole('button', { name: 'Add own work' }).click();
+    await expect(page.getByRole('heading', { name: 'New work', level: 2 })).toBeFocused();
+    await type(page, 'Title', 'Agree with the supplier');
+    await expect(bars(page)).toHaveAccessibleName(/^Agree with the supplier, /);
+    await type(page, 'Title', '');
+    await expect(page.getByText('Work of your own needs a title.')).toBeVisible();
+    await expect(page.getByText('planning again leaves it as it is')).toBeVisible();
+    await page.getByLabel('Add work of a role').selectOption({ label: 'Any role' });
+    await type(page, 'Likely', '4.5');
+    await expect(page.getByLabel('Optimistic')).toHaveValue('1');
+    await expect(page.getByLabel('Pessimistic')).toHaveValue('4.5');
+    await expectAccessible(page);
+  });
+});
+
+test.describe('the timeline', () => {
+  test('names every bar as the table does', async ({ page }) => {
+    await sample(page);
+    const names = await bars(page).evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label')!));
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => name.includes(', on the longest chain')).length).toBeGreaterThan(1);
+    await expect(page.getByText(/^Outlined: the longest chain|Outlined: the longest chain/)).toBeVisible();
+    await page.getByRole('tab', { name: 'Table' }).click();
+    const table = page.getByRole('region', { name: 'Items of the roadmap' }).getByRole('row');
+    await expect(table).toHaveCount(names.length + 1);
+    const first = table.nth(1);
+    const [, title, start] = names[0].match(/^(.*), (\d+ \w+) to /)!;
+    await expect(first).toContainText(title);
+    await expect(first.getByRole('cell').nth(1)).toContainText(start);
+    await expect(first.getByRole('cell').last()).toContainText('Nothing holds it up.');
+    // What was chosen stays while other pages are looked at.
+    await go(page, '#/gaps');
+    await go(page, '#/roadmap');
+    await expect(page.getByRole('tab', { name: 'Table' })).toHaveAttribute('aria-selected', 'true');
+  });
+
+  test('zooms, and scrolls in its own frame', async ({ page }) => {
+    await sample(page);
+    const width = async () => (await timeline(page).boundingBox())!.width;
+    const months = await width();
+    await page.getByRole('radio', { name: 'Weeks' }).check();
+    expect(await width()).toBeGreaterThan(2 * months);
+    expect(await widthOf(page)).toBe(page.viewportSize()!.width);
+    await page.getByRole('radio', { name: 'Quarters' }).check();
+    expect(await width()).toBeLessThan(months);
+    await expectAccessible(page);
+  });
+
+  test('is walked by the arrow keys, and leads back to where one was', async ({ page }) => {
+    await sample(page);
+    await page.getByRole('region', { name: 'Timeline', exact: true }).focus();
+    await page.keyboard.press('Tab');
+    await expect(bars(page).first()).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect(bars(page).nth(2)).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(bars(page).last()).toBeFocused();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#\/roadmap\/\d+$/);
+    await expect(page.locator(':focus')).toHaveRole('heading');
+    await page.getByRole('link', { name: 'Close the item' }).press('Enter');
+    await expect(page).toHaveURL(/#\/roadmap$/);
+    await expect(bars(page).nth(1)).toBeFocused();
+  });
+});
+
+test.describe('an item', () => {
+  test('is pinned by new dates, and planning may decide again', async ({ page }) => {
+    await sample(page);
+    const title = await openItem(page, 3);
+    const item = detail(page, title);
+    await expect(item.getByRole('heading', { name: 'Puts in place' })).toBeVisible();
+    await item.getByLabel('Starts').fill('2027-08-02');
+    await item.getByLabel('Starts').blur();
+    await expect(item.getByText('Pinned; planning again leaves it.')).toBeVisible();
+    await expect(bars(page).filter({ hasText: title.slice(0, 20) })).toHaveAccessibleName(/2 Aug to .*, pinned/);
+    await item.getByLabel('Ends').fill('2027-07-05');
+    await item.getByLabel('Ends').blur();
+    await expect(item.getByText('It starts on 2 Aug 2027 and can not end before.')).toBeVisible();
+    await item.getByLabel('Ends').press('Escape');
+    await expectAccessible(page);
+    await item.getByRole('button', { name: 'Let planning decide again: dates' }).click();
+    await expect(item.getByText('Pinned;')).toHaveCount(0);
+    await expect(item.getByLabel('Starts')).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(item.getByText('Pinned; planning again leaves it.')).toBeVisible();
+  });
+
+  test('has work by role that can be estimated anew', async ({ page }) => {
+    await sample(page);
+    const item = detail(page, await openItem(page, 2));
+    await item.getByLabel('Likely').first().fill('lots');
+    await item.getByLabel('Likely').first().blur();
+    await expect(item.getByText(/^Enter a number from 0/)).toBeVisible();
+    await item.getByLabel('Likely').first().fill('40');
+    await item.getByLabel('Likely').first().blur();
+    await expect(item.getByText('Your estimate; planning again leaves it.')).toBeVisible();
+    await planFromGaps(page).click();
+    await expect(planning(page).getByText(/^Likely work: .* → .* person-days$/)).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await item.getByRole('button', { name: 'Let planning decide again: work' }).click();
+    await planFromGaps(page).click();
+    await expect(planning(page).getByText(/^Likely work: .* → .* person-days$/)).toHaveCount(1);
+  });
+
+  test('refuses to wait in a circle, and names it', async ({ page }) => {
+    await sample(page);
+    const [first, second] = [await openItem(page, 0), await openItem(page, 1)];
+    const item = detail(page, second);
+    await item.getByLabel('Wait for another item').selectOption({ label: first });
+    await expect(item.getByText('Your prerequisites; planning again leaves them.')).toBeVisible();
+    await expect(item.getByText(`${second} begins before ${first} is done.`)).toBeVisible();
+    await openItem(page, 0);
+    await detail(page, first).getByLabel('Wait for another item').selectOption({ label: second });
+    await expect(page.getByText('These would wait for each other:')).toContainText(second);
+    await expect(detail(page, first).getByText('Your prerequisites')).toHaveCount(0);
+    await openItem(page, 1);
+    await item.getByRole('button', { name: `Stop waiting for ${first}` }).click();
+    await expect(item.getByText('is done. Move one of them')).toHaveCount(0);
+  });
+
+  test('can be named, copied and removed, and every step taken back', async ({ page }) => {
+    await sample(page);
+    const n = await bars(page).count();
+    const old = await openItem(page, n - 1);
+    await type(page, 'Title', 'Our own name for it');
+    await type(page, 'Owner', 'Ada');
+    const item = detail(page, 'Our own name for it');
+    await expect(item.getByText('Your title; planning again leaves it.')).toBeVisible();
+    await item.getByRole('button', { name: 'Duplicate' }).click();
+    await expect(bars(page)).toHaveCount(n + 1);
+    await expect(item.getByText('A copy: planning again leaves it as it is.')).toBeVisible();
+    await item.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(bars(page)).toHaveCount(n);
+    await expect(page).toHaveURL(/#\/roadmap$/);
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await expect(bars(page)).toHaveCount(n + 1);
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+z');
+    await expect(bars(page)).toHaveCount(n);
+    await expect(bars(page).last()).toHaveAccessibleName(new RegExp(`^${old.replace(/[()]/g, '.')}`));
+  });
+
+  test('that others wait for is not removed, and they are named', async ({ page }) => {
+    await sample(page);
+    await openItem(page, 0);
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(page.getByText(/^Other work waits for it: /)).toBeVisible();
+  });
+
+  test('that is not there says so', async ({ page }) => {
+    await sample(page);
+    await go(page, '#/roadmap/4000000');
+    await expect(page.getByRole('heading', { name: 'This item is not on the roadmap' })).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe('planning again', () => {
+  test('changes nothing where nothing changed', async ({ page }) => {
+    await sample(page);
+    await planFromGaps(page).click();
+    await expect(planning(page).getByText('The roadmap is up to date')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('lists what would change, takes what is chosen, and is one step back', async ({ page }) => {
+    await sample(page);
+    await go(page, '#/details');
+    await page.getByLabel('Full-time equivalents').first().fill('9');
+    await page.getByLabel('Full-time equivalents').first().blur();
+    await go(page, '#/roadmap');
+    const names = () => bars(page).evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label')).sort());
+    const before = await names();
+    await page.getByRole('button', { name: 'See what would change' }).click();
+    const choices = planning(page).getByRole('checkbox');
+    const n = await choices.count();
+    expect(n).toBeGreaterThan(2);
+    await expect(planning(page).getByText(/^Dates: \d+ \w+ \d{4} to .* → /).first()).toBeVisible();
+    await expectAccessible(page);
+    await planning(page).getByRole('button', { name: 'Choose none' }).click();
+    await expect(planning(page).getByRole('button', { name: 'Take nothing over' })).toHaveAttribute('aria-disabled', 'true');
+    await choices.nth(0).check();
+    await planning(page).getByRole('button', { name: `Take 1 of ${n} over` }).click();
+    await expect(planning(page)).toBeHidden();
+    const after = await names();
+    expect(after.filter((name) => !before.includes(name))).toHaveLength(1);
+    await page.getByRole('button', { name: 'Undo: accept roadmap' }).click();
+    await expect.poll(names).toEqual(before);
+    await planFromGaps(page).click();
+    await planning(page).getByRole('button', { name: 'Take everything over' }).click();
+    await expect(page.getByText('The plan has changed since this roadmap was accepted')).toHaveCount(0);
+    await stored(page);
+    await page.reload();
+    await usable(page);
+    await expect.poll(names).not.toEqual(before);
+  });
+});
+
+test('phases and totals explain themselves', async ({ page }) => {
+  await sample(page);
+  const phases = page.getByRole('region', { name: 'Phases', exact: true }).last();
+  await expect(phases.getByRole('row').nth(1)).toContainText('Foundations');
+  await expect(phases.getByRole('row').nth(1)).toContainText(/\d\.\d Level \d · /);
+  await page.getByRole('button', { name: 'Explain the effort' }).first().click();
+  await expect(page.getByRole('dialog').filter({ hasText: 'How it is computed' })).toBeVisible();
+});
+
+test.describe('looks', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 375]) {
+      test(`right in the ${colorScheme} theme, ${width} pixels wide`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        await sample(page);
+        await page.setViewportSize({ width, height: 900 });
+        await openItem(page, 4);
+        await expectAccessible(page);
+        expect(await widthOf(page)).toBe(width);
+        await page.getByRole('tab', { name: 'Table' }).click();
+        await expectAccessible(page);
+        await page.setViewportSize({ width: Math.min(width, 320), height: 640 });
+        await settled(page);
+        expect(await widthOf(page)).toBeLessThanOrEqual(320 > width ? width : Math.min(width, 320));
+      });
+    }
+  }
+});
