@@ -28,6 +28,13 @@ fn rows(insight: &Insight) -> Vec<Row> {
         let entry = &catalog[phase.phase];
         let share = figures.share(phase);
         let expected = phase.expected.as_ref();
+        let if_any = |text: String| {
+            if phase.items.is_empty() {
+                "–".to_owned()
+            } else {
+                text
+            }
+        };
         Row {
             name: entry.name,
             theme: entry.theme,
@@ -36,12 +43,12 @@ fn rows(insight: &Insight) -> Vec<Row> {
                 None => "from ".to_owned() + &phase.start.medium(),
             },
             items: phase.items.len(),
-            work: days(phase.work.mean()),
+            work: if_any(days(phase.work.mean())),
             share: (
                 u16::try_from(share.rounded(3)).unwrap_or(0),
                 share.percent(),
             ),
-            cost: about_money(insight.plan(), phase.cost.likely()),
+            cost: if_any(about_money(insight.plan(), phase.cost.likely())),
             expected: expected.map_or("–".to_owned(), |expected| expected.overall.text(1)),
             level: expected.map_or(String::new(), |expected| {
                 level_name(catalog, expected.level)

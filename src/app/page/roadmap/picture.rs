@@ -113,7 +113,7 @@ pub fn Picture(
             <Timeline label="Timeline of the roadmap" groups=groups.collect() rows start marks zoom chosen=id/>
         </TableFrame>
         <p class="quiet-text roadmap-key">
-            <span class="timeline-key outlined" aria-hidden="true"></span> {chain} " "
+            <span class="timeline-key outlined" aria-hidden="true"></span> " " {chain} " "
             <span class="timeline-key pinned" aria-hidden="true"></span>
             " With a dot: pinned; planning again leaves its dates. Arrows lead to and from the item that is chosen. The arrow keys go from bar to bar; the table says the same in words."
         </p>

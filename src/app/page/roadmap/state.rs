@@ -31,11 +31,14 @@ fn news(insight: &Insight) -> Option<String> {
                 + ".",
         );
     }
-    let remarks = Outlook::new(insight)?.remarks.len();
-    (remarks > 0).then(|| {
-        let things = count(remarks, "thing", "things");
-        things + " to look at: dates, people and prerequisites do not all go together."
-    })
+    let mut remarks = Outlook::new(insight)?.remarks;
+    match remarks.len() {
+        0 | 1 => remarks.pop(),
+        n => Some(
+            n.to_string()
+                + " things to look at: dates, people and prerequisites do not all go together.",
+        ),
+    }
 }
 
 /// The notices.
@@ -50,6 +53,11 @@ pub fn State(
     });
     let news = session.derive(&EVERYTHING, news);
     let text = Signal::derive(move || news.get().unwrap_or_default());
+    let button = session.derive(&EVERYTHING, |insight| match insight.proposal() {
+        Ok(proposal) if proposal.is_accepted() => "Look at it",
+        Ok(_) => "See what would change",
+        Err(_) => "See what is missing",
+    });
     let has_news = Memo::new(move |_| news.with(Option::is_some));
     view! {
         <Show when=move || draft.get()>
@@ -64,7 +72,7 @@ pub fn State(
                 <Icon name="warning"/>
                 <p>{text}</p>
                 <button type="button" class="button" aria-haspopup="dialog" on:click=move |_| replanning.set(true)>
-                    "See what would change"
+                    {button}
                 </button>
             </div>
         </Show>
