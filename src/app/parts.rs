@@ -9,7 +9,7 @@ use super::browser;
 use super::explain::ExplainBody;
 use super::open::OpenBody;
 use super::page::{
-    about, assessment, details, documents, gaps, overview, plans, quick_check, vision,
+    about, assessment, details, documents, gaps, overview, plans, quick_check, roadmap, vision,
 };
 use super::samples;
 use super::share::ShareBody;
@@ -67,6 +67,7 @@ parts! {
     answers: fn draw_assessment() -> AnyView = view! { <assessment::Assessment/> }.into_any();
     answers: fn draw_gaps() -> AnyView = view! { <gaps::Gaps/> }.into_any();
     plan: fn draw_vision() -> AnyView = view! { <vision::Vision/> }.into_any();
+    plan: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
@@ -94,6 +95,8 @@ pub enum Drawn {
     Assessment,
     /// Gaps.
     Gaps,
+    /// Roadmap.
+    Roadmap,
     /// Documents.
     Documents,
     /// The plans in this browser.
@@ -117,6 +120,7 @@ impl Drawn {
             Drawn::Vision => Box::pin(draw_vision()),
             Drawn::Assessment => Box::pin(draw_assessment()),
             Drawn::Gaps => Box::pin(draw_gaps()),
+            Drawn::Roadmap => Box::pin(draw_roadmap()),
             Drawn::Documents => Box::pin(draw_documents()),
             Drawn::Plans => Box::pin(draw_plans()),
             Drawn::About => Box::pin(draw_about()),
