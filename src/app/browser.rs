@@ -127,8 +127,9 @@ pub fn after_paint(run: impl FnOnce() + 'static) {
 
 /// Moves the focus to the first element that fits, if there is one.
 pub fn focus(selector: &str) {
-    if let Some(element) = find(selector) {
-        let _ = element.focus();
+    // Links in pictures take the focus too, and are no HTML elements.
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 

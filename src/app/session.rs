@@ -96,6 +96,9 @@ pub struct Session {
     toasts: Toasts,
     /// Run after every change and every key typed: saves.
     changed: StoredValue<Option<Callback<()>>>,
+    /// Takes the last change back. Here, because a message that offers it
+    /// outlives the page on which it was asked for.
+    undoing: StoredValue<Option<Callback<()>>>,
 }
 
 impl Session {
@@ -103,7 +106,7 @@ impl Session {
     #[must_use]
     pub fn new(catalog: &'static Catalog, plan: Plan, toasts: Toasts) -> Session {
         let plan = Arc::new(plan);
-        Session {
+        let session = Session {
             catalog,
             state: StoredValue::new(State {
                 insight: Arc::new(Insight::new(catalog, Arc::clone(&plan))),
@@ -118,7 +121,11 @@ impl Session {
             saving: RwSignal::new(Saving::Nothing),
             toasts,
             changed: StoredValue::new(None),
-        }
+            undoing: StoredValue::new(None),
+        };
+        let undo = Callback::new(move |()| session.undo());
+        session.undoing.set_value(Some(undo));
+        session
     }
 
     /// The session of the page.
@@ -361,7 +368,8 @@ impl Session {
     /// Takes the last change back, as a callback.
     #[must_use]
     pub fn undoing(self) -> Callback<()> {
-        Callback::new(move |()| self.undo())
+        let known = self.undoing.get_value();
+        known.unwrap_or_else(|| Callback::new(move |()| self.undo()))
     }
 
     /// Makes a draft that is still open a change: before the page goes to

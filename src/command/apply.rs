@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
 use crate::plan::{Answer, ItemId, Journey, Plan, RoadmapItem, Vision, rules};
-use crate::sorted::Set;
+use crate::sorted::{Set, sort_by_key};
 use std::sync::Arc;
 
 /// The plan after a command. Parts that the command does not touch stay shared.
@@ -125,7 +125,7 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
             edit.apply(&mut items, next)?;
             orderly(before, &items, catalog)?;
             // New dates are a new place in the order of starting.
-            items.sort_by_key(|item| item.start);
+            sort_by_key(&mut items, |item| item.start);
             Arc::make_mut(roadmap).items = items;
         }
         Command::Replace(new) => *plan = (**new).clone(),

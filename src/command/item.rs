@@ -4,6 +4,7 @@
 
 use crate::plan::roadmap::{MOST_HALF_DAYS, MOST_WORK};
 use crate::plan::{Date, ItemId, Locked, RoadmapItem, RoleId, Work};
+use crate::sorted::sort;
 
 /// One of the three points of an estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Point {
 fn lock(item: &mut RoadmapItem, field: Locked) {
     if item.source.is_some() && !item.locked.contains(&field) {
         item.locked.push(field);
-        item.locked.sort();
+        sort(&mut item.locked);
     }
 }
 

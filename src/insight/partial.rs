@@ -3,7 +3,7 @@
 use super::proposal::Proposal;
 use crate::plan::roadmap::circle;
 use crate::plan::{ItemId, RoadmapItem};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set, sort_by_key};
 
 /// The roadmap to accept when the changes of some items are left out: these
 /// stay as they were accepted, or do not come, or do not go.
@@ -15,11 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn without(
     accepted: &[RoadmapItem],
     proposal: &Proposal,
-    left_out: &BTreeSet<ItemId>,
+    left_out: &Set<ItemId>,
 ) -> Vec<RoadmapItem> {
-    let before: BTreeMap<ItemId, &RoadmapItem> =
-        accepted.iter().map(|item| (item.id, item)).collect();
-    let proposed: BTreeMap<ItemId, &RoadmapItem> =
+    let before: Map<ItemId, &RoadmapItem> = accepted.iter().map(|item| (item.id, item)).collect();
+    let proposed: Map<ItemId, &RoadmapItem> =
         proposal.items.iter().map(|item| (item.id, item)).collect();
     let taken = proposal.items.iter().filter_map(|item| {
         let stays = left_out.contains(&item.id);
@@ -30,7 +29,7 @@ pub fn without(
     let kept =
         |item: &&RoadmapItem| left_out.contains(&item.id) && !proposed.contains_key(&item.id);
     items.extend(accepted.iter().filter(kept).cloned());
-    let known: BTreeSet<ItemId> = items.iter().map(|item| item.id).collect();
+    let known: Set<ItemId> = items.iter().map(|item| item.id).collect();
     for item in &mut items {
         item.after = reachable(&item.after, &known, &proposed);
     }
@@ -43,7 +42,7 @@ pub fn without(
             item.after.retain(|&id| id != for_it);
         }
     }
-    items.sort_by_key(|item| item.start);
+    sort_by_key(&mut items, |item| item.start);
     items
 }
 
@@ -51,13 +50,13 @@ pub fn without(
 /// stands for its own prerequisites.
 fn reachable(
     after: &[ItemId],
-    known: &BTreeSet<ItemId>,
-    proposed: &BTreeMap<ItemId, &RoadmapItem>,
+    known: &Set<ItemId>,
+    proposed: &Map<ItemId, &RoadmapItem>,
 ) -> Vec<ItemId> {
     if after.iter().all(|id| known.contains(id)) {
         return after.to_vec();
     }
-    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let (mut found, mut seen) = (Set::new(), Set::new());
     let mut open = after.to_vec();
     while let Some(id) = open.pop() {
         if known.contains(&id) {
@@ -68,13 +67,13 @@ fn reachable(
             open.extend(&item.after);
         }
     }
-    found.into_iter().collect()
+    found.iter().copied().collect()
 }
 
 /// Items that begin before something they wait for is done, each with that.
 #[must_use]
 pub fn too_early(items: &[RoadmapItem]) -> Vec<(ItemId, ItemId)> {
-    let ends: BTreeMap<ItemId, u32> = items.iter().map(|item| (item.id, item.finish)).collect();
+    let ends: Map<ItemId, u32> = items.iter().map(|item| (item.id, item.finish)).collect();
     let early = |item: &RoadmapItem| {
         let start = item.start;
         let late = |id: &&ItemId| ends.get(id).is_some_and(|&end| end > start);

@@ -83,7 +83,7 @@ test.describe('the timeline', () => {
     expect(names.filter((name) => name.includes(', on the longest chain')).length).toBeGreaterThan(1);
     await expect(page.getByText(/^Outlined: the longest chain|Outlined: the longest chain/)).toBeVisible();
     await page.getByRole('tab', { name: 'Table' }).click();
-    const table = page.getByRole('region', { name: 'Items of the roadmap' }).getByRole('row');
+    const table = page.getByRole('region', { name: 'Table of the roadmap' }).getByRole('row');
     await expect(table).toHaveCount(names.length + 1);
     const first = table.nth(1);
     const [, title, start] = names[0].match(/^(.*), (\d+ \w+) to /)!;
@@ -144,7 +144,7 @@ test.describe('an item', () => {
     await expect(item.getByText('It starts on 2 Aug 2027 and can not end before.')).toBeVisible();
     await item.getByLabel('Ends').press('Escape');
     await expectAccessible(page);
-    await item.getByRole('button', { name: 'Let planning decide again: dates' }).click();
+    await item.getByRole('button', { name: 'Let planning decide again about the dates' }).click();
     await expect(item.getByText('Pinned;')).toHaveCount(0);
     await expect(item.getByLabel('Starts')).toBeFocused();
     await page.keyboard.press('Control+z');
@@ -163,7 +163,7 @@ test.describe('an item', () => {
     await planFromGaps(page).click();
     await expect(planning(page).getByText(/^Likely work: .* → .* person-days$/)).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await item.getByRole('button', { name: 'Let planning decide again: work' }).click();
+    await item.getByRole('button', { name: 'Let planning decide again about the work' }).click();
     await planFromGaps(page).click();
     await expect(planning(page).getByText(/^Likely work: .* → .* person-days$/)).toHaveCount(1);
   });
@@ -263,7 +263,7 @@ test.describe('planning again', () => {
 
 test('phases and totals explain themselves', async ({ page }) => {
   await sample(page);
-  const phases = page.getByRole('region', { name: 'Phases', exact: true }).last();
+  const phases = page.getByRole('region', { name: 'Table of the phases' });
   await expect(phases.getByRole('row').nth(1)).toContainText('Foundations');
   await expect(phases.getByRole('row').nth(1)).toContainText(/\d\.\d Level \d · /);
   await page.getByRole('button', { name: 'Explain the effort' }).first().click();

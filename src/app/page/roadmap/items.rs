@@ -133,7 +133,7 @@ fn ItemTable(chosen: Signal<Option<ItemId>>) -> impl IntoView {
         }
     });
     view! {
-        <TableFrame label="Items of the roadmap">
+        <TableFrame label="Table of the roadmap">
             <table class="table roadmap-table">
                 <thead>
                     <tr>

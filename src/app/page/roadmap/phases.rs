@@ -85,7 +85,7 @@ pub fn Phases() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="phases">
             <h2 id="phases">"Phases"</h2>
-            <TableFrame label="Phases">
+            <TableFrame label="Table of the phases">
                 <table class="table phases">
                     <thead>
                         <tr>

@@ -8,11 +8,11 @@ use crate::app::ui::{Check, Dialog, Toasts};
 use crate::command::Command;
 use crate::insight::{Conflict, EVERYTHING, Insight, partial};
 use crate::plan::{ItemId, RoadmapItem};
+use crate::sorted;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The items to accept when some are left as they are.
-fn chosen(insight: &Insight, left_out: &BTreeSet<ItemId>) -> Vec<RoadmapItem> {
+fn chosen(insight: &Insight, left_out: &sorted::Set<ItemId>) -> Vec<RoadmapItem> {
     match insight.proposal() {
         Ok(proposal) => partial::without(&insight.plan().roadmap.items, proposal, left_out),
         Err(_) => Vec::new(),
@@ -20,7 +20,7 @@ fn chosen(insight: &Insight, left_out: &BTreeSet<ItemId>) -> Vec<RoadmapItem> {
 }
 
 /// What leaving some items out breaks, beside what the proposal says itself.
-fn breaks(insight: &Insight, left_out: &BTreeSet<ItemId>) -> Vec<String> {
+fn breaks(insight: &Insight, left_out: &sorted::Set<ItemId>) -> Vec<String> {
     let Ok(proposal) = insight.proposal() else {
         return Vec::new();
     };
@@ -58,7 +58,7 @@ fn Changes(open: RwSignal<bool>) -> impl IntoView {
     let reason = session.derive(&EVERYTHING, |insight| {
         insight.proposal().as_ref().err().map(ToString::to_string)
     });
-    let left_out = RwSignal::new(BTreeSet::<ItemId>::new());
+    let left_out = RwSignal::new(sorted::Set::<ItemId>::new());
     let body = move || {
         match outlook.get() {
         None => view! {
@@ -100,7 +100,7 @@ fn Remarks(remarks: Vec<String>) -> impl IntoView {
 #[component]
 fn Choose(
     outlook: Outlook,
-    left_out: RwSignal<BTreeSet<ItemId>>,
+    left_out: RwSignal<sorted::Set<ItemId>>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let session = Session::here();
@@ -109,10 +109,10 @@ fn Choose(
         differences,
         remarks,
     } = outlook;
-    let ids: StoredValue<BTreeSet<ItemId>> =
+    let ids: StoredValue<sorted::Set<ItemId>> =
         StoredValue::new(differences.iter().map(|one| one.item).collect());
     let of = differences.len();
-    let taken = Memo::new(move |_| of - left_out.with(BTreeSet::len).min(of));
+    let taken = Memo::new(move |_| of - left_out.with(sorted::Set::len).min(of));
     let accept = move |_| {
         if taken.get_untracked() == 0 {
             return;
@@ -135,23 +135,25 @@ fn Choose(
         n => format!("Take {n} of {of} over"),
     });
     let all_or_none = move |_| {
-        let all = left_out.with_untracked(BTreeSet::is_empty);
+        let all = left_out.with_untracked(sorted::Set::is_empty);
         left_out.set(if all {
             ids.get_value()
         } else {
-            BTreeSet::new()
+            sorted::Set::new()
         });
     };
-    let all_label = Signal::derive(move || match left_out.with(BTreeSet::is_empty) {
-        true => "Choose none",
-        false => "Choose all",
-    });
+    let all_label = Signal::derive(
+        move || match left_out.with(|left_out| left_out.is_empty()) {
+            true => "Choose none",
+            false => "Choose all",
+        },
+    );
     let breaks = Memo::new(move |_| {
         let insight = session.insight_now();
         left_out.with(|left_out| breaks(&insight, left_out))
     });
     let nothing = Signal::derive(move || (taken.get() == 0).to_string());
-    let some = Memo::new(move |_| !left_out.with(BTreeSet::is_empty));
+    let some = Memo::new(move |_| !left_out.with(|left_out| left_out.is_empty()));
     view! {
         <p>"Planning again keeps your own work and everything you changed by hand. Take over what you want; one undo takes it back."</p>
         <button type="button" class="button small" on:click=all_or_none>{all_label}</button>
@@ -173,15 +175,13 @@ fn Choose(
 }
 
 #[component]
-fn OneDifference(one: Difference, left_out: RwSignal<BTreeSet<ItemId>>) -> impl IntoView {
+fn OneDifference(one: Difference, left_out: RwSignal<sorted::Set<ItemId>>) -> impl IntoView {
     let id = one.item;
     let value = Signal::derive(move || left_out.with(|left_out| !left_out.contains(&id)));
-    let on = Callback::new(move |take| {
+    let on = Callback::new(move |take: bool| {
         left_out.update(|left_out| {
-            match take {
-                true => left_out.remove(&id),
-                false => left_out.insert(id),
-            };
+            let others = left_out.iter().copied().filter(|other| *other != id);
+            *left_out = others.chain((!take).then_some(id)).collect();
         });
     });
     view! {

@@ -135,7 +135,7 @@ fn Kept(
                     <span>
                         {text} " "
                         <button type="button" class="link" on:click=unlock>
-                            "Let planning decide again" <span class="unseen">": " {what}</span>
+                            "Let planning decide again" <span class="unseen">" about the " {what}</span>
                         </button>
                     </span>
                 </p>

@@ -115,7 +115,7 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
     };
     let (group, remove_name) = (name.clone(), "Remove the work of ".to_owned() + &name);
     view! {
-        <li role="group" aria-label=group>
+        <li><div role="group" aria-label=group>
             <div class="item-link">
                 <span>{name}</span>
                 <button type="button" class="button icon-only quiet drop-role" aria-label=remove_name on:click=remove><Icon name="close"/></button>
@@ -125,6 +125,6 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
                 <NumberField label="Likely" decimals=2 max=MOST_WORK value=value(|work| work.likely) on=on(Point::Likely)/>
                 <NumberField label="Pessimistic" decimals=2 max=MOST_WORK value=value(|work| work.pessimistic) on=on(Point::Pessimistic)/>
             </div>
-        </li>
+        </div></li>
     }
 }
