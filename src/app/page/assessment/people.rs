@@ -98,8 +98,9 @@ fn Respondents() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let name = Callback::new(move |id| {
-        let plan = session.now();
-        let name = find(&plan, id).map(|respondent| respondent.name.clone());
+        let name = session.read(Topic::Assessment, |plan| {
+            find(plan, id).map(|respondent| respondent.name.clone())
+        });
         name.filter(|name| !name.is_empty())
             .unwrap_or_else(|| "this respondent".to_owned())
     });

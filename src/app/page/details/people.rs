@@ -21,7 +21,7 @@ pub fn People() -> impl IntoView {
         ..Person::default()
     };
     let name = Callback::new(move |id| {
-        let person = find(&session.now(), id);
+        let person = session.read(Topic::Resources, |plan| find(plan, id));
         let name = person.map(|person| person.name).unwrap_or_default();
         match name.is_empty() {
             true => "unnamed person".to_owned(),
