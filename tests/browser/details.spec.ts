@@ -105,6 +105,7 @@ test.describe('plan details', () => {
     await page.keyboard.press('Enter');
     await rates(page).focus();
     await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Performance engineer')).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(page.getByLabel('Performance engineer')).toBeFocused();
     await page.keyboard.type('700');
