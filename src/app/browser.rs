@@ -147,7 +147,7 @@ pub fn focus_at(address: String, id: String) {
 fn wait_for(address: String, id: String, frames: u32) {
     after_paint(move || {
         let here = hash() == address;
-        match find(&format!("#{id}")) {
+        match find(&format!("[id=\"{id}\"]")) {
             // The heading of a page that was just opened takes the focus in a frame
             // of its own; this comes after it.
             Some(element) if here => after_paint(|| after_paint(move || focus_in(&element, &id))),
@@ -162,7 +162,7 @@ fn focus_in(element: &HtmlElement, id: &str) {
     let _ = element.focus();
     if document().active_element().as_deref() != Some(element) {
         focus(&format!(
-            "#{id} :is(input:not(:disabled), select, textarea, button, a, summary)"
+            "[id=\"{id}\"] :is(input:not(:disabled), select, textarea, button, a, summary)"
         ));
     }
 }

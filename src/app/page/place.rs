@@ -34,8 +34,8 @@ pub fn of_part(part: Part) -> Route {
 
 /// The place of something that is missing. The element of a field is
 /// `{part}-{field}` with the field named as in the plan file, such as
-/// `details-organisation`; an id behind a colon follows after a dash. Pages
-/// that move the focus themselves have an address for the place instead.
+/// `details-organisation` or `vision-blanks:x`. Pages that move the focus
+/// themselves have an address for the place instead.
 #[must_use]
 pub fn of(missing: &Missing, catalog: &Catalog) -> Place {
     let (field, id) = missing
@@ -65,8 +65,7 @@ pub fn of(missing: &Missing, catalog: &Catalog) -> Place {
                 (Part::Vision, "objectives" | "journeys") => Route::Vision(item()),
                 _ => of_part(part),
             };
-            let field = missing.field.replace([':', '.'], "-");
-            (route, format!("{}-{field}", part.id()))
+            (route, format!("{}-{}", part.id(), missing.field))
         }
     };
     Place { route, element }

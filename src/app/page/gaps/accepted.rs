@@ -64,7 +64,7 @@ fn Accepted(id: PracticeId) -> impl IntoView {
     });
     let on = session.typed(move |reason: String, _| accept(named.clone(), reason));
     let name = format!("Take back: {title}");
-    let field = format!("gaps-accepted-{id}");
+    let field = format!("gaps-accepted:{id}");
     let take_back = move |_| {
         // The button goes with its entry.
         let spot = Spot::of_focus(".take-back", "#accepted");
