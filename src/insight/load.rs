@@ -56,18 +56,20 @@ pub fn arrival(model: ArrivalModel) -> Option<(&'static str, &'static str)> {
 /// A percentile from its tenths: "p95", "p99.9".
 #[must_use]
 pub fn percentile(tenths: u16) -> String {
-    match tenths % 10 {
-        0 => format!("p{}", tenths / 10),
-        _ => format!("p{}", decimal(i64::from(tenths), 1)),
-    }
+    format!("p{}", short(u32::from(tenths), 1))
 }
 
-/// An error rate from its thousandths of a per cent, with what they need and no more: "0.1%".
+/// An error rate from its thousandths of a per cent: "0.1%".
 #[must_use]
 pub fn error_rate(rate: u32) -> String {
-    let text = decimal(i64::from(rate), 3);
-    let short = text.trim_end_matches('0').trim_end_matches('.');
-    format!("{short}%")
+    format!("{}%", short(rate, 3))
+}
+
+/// A number with the places it needs and no more.
+#[must_use]
+pub fn short(units: u32, decimals: u32) -> String {
+    let text = decimal(i64::from(units), decimals);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A service-level objective in a line: "Checkout: response time, p95 at most 800 ms".

@@ -763,7 +763,7 @@ fn a_peak_load_explains_itself() {
     assert!(
         explained
             .worked
-            .contains("12,000 x 1 / 3,600 x 2.00 = 7 requests per second")
+            .contains("12,000 x 1 / 3,600 x 2 = 7 requests per second")
     );
     assert_eq!(insight(&plan).explain(Subject::PeakLoad(ItemId(99))), None);
 }

@@ -2,8 +2,8 @@
 
 use super::{Explanation, input};
 use crate::insight::Insight;
-use crate::insight::load::peak_load;
-use crate::insight::number::{decimal, grouped};
+use crate::insight::load::{peak_load, short};
+use crate::insight::number::grouped;
 use crate::plan::ItemId;
 
 pub(super) fn peak(insight: &Insight, id: ItemId) -> Option<Explanation> {
@@ -14,9 +14,9 @@ pub(super) fn peak(insight: &Insight, id: ItemId) -> Option<Explanation> {
     let formula = catalog.formula("peak-rps").map(|idx| catalog[idx].text)?;
     let hour = grouped(u64::from(journey.peak_per_hour?));
     let requests = journey.requests_per_transaction;
-    let requests = requests.map(|tenths| decimal(i64::from(tenths), 1));
+    let requests = requests.map(|tenths| short(tenths, 1));
     let spike = journey.spike_factor;
-    let spike = spike.map(|hundredths| decimal(i64::from(hundredths), 2));
+    let spike = spike.map(|hundredths| short(hundredths, 2));
     let shown = |stated: &Option<String>| stated.clone().unwrap_or_else(|| "1".to_owned());
     let stated = |stated: &Option<String>| match stated {
         Some(value) => value.clone(),

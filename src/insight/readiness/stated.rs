@@ -97,10 +97,14 @@ pub(super) fn vision(facts: &Facts) -> PartState {
         if filled_by == FilledBy::Plan {
             continue; // asked for among the plan details
         }
+        // Drivers may mean different things by the same blank.
+        let driver = blank.key.as_str().split_once("--");
+        let driver = driver.and_then(|(id, _)| catalog.driver(id));
+        let of = driver.map_or_else(String::new, |idx| format!(" of {}", catalog[idx].name));
         check.need(
             blank.origin != Origin::Open,
             &format!("blanks:{}", blank.key),
-            format!("Fill the blank \"{label}\"."),
+            format!("Fill the blank \"{label}\"{of}."),
         );
     }
     check.need(

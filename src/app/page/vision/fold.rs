@@ -68,7 +68,7 @@ pub fn Fold(
     let (session, asked) = (Session::here(), expect_context::<Asked>());
     let (open, opened) = (RwSignal::new(false), RwSignal::new(false));
     let field = format!("{list}:{id}");
-    let place = format!("vision-{field}");
+    let place = format!("vision-{list}-{id}");
     let missing = missing_in(session, field);
     let points = Signal::derive(move || match missing.with(Vec::len) {
         0 => String::new(),
@@ -87,7 +87,7 @@ pub fn Fold(
             asked.0.update_untracked(|asked| *asked = None);
             opened.set(true);
             open.set(true);
-            focus_soon(format!("[id=\"{wanted}\"] {part}"));
+            focus_soon(format!("#{wanted} {part}"));
         }
     });
     let toggled = move |event| {

@@ -7,7 +7,7 @@ use super::slos::Slos;
 use crate::app::explain::Explain;
 use crate::app::session::Session;
 use crate::app::ui::{Choice, ItemList, Segment};
-use crate::command::{Command, Topic};
+use crate::command::{Command, Topic, Topics};
 use crate::insight::Subject;
 use crate::insight::load::{arrival, peak_load};
 use crate::insight::number::grouped;
@@ -26,7 +26,7 @@ pub fn Journeys() -> impl IntoView {
         journeys.map(|journey| journey.id.0).collect::<Vec<_>>()
     });
     let name = Callback::new(move |id| {
-        let plan = session.now();
+        let plan = session.plan(Topics::of(&[Topic::Vision]));
         Journey::find(&plan, id).map_or_else(String::new, named)
     });
     let act = opening(

@@ -6,7 +6,7 @@ use super::serving::Serving;
 use super::trace::Chain;
 use crate::app::session::Session;
 use crate::app::ui::{DateField, ItemList};
-use crate::command::{Command, Topic};
+use crate::command::{Command, Topic, Topics};
 use crate::insight::{EVERYTHING, PlanObjective};
 use crate::plan::{Date, ItemId, Objective, ObjectiveId};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn Objectives() -> impl IntoView {
         objectives.map(|one| one.id.0).collect::<Vec<_>>()
     });
     let name = Callback::new(move |id| {
-        let insight = session.insight_now();
+        let insight = session.insight(Topics::of(&EVERYTHING));
         let mut objectives = insight.vision().objectives.iter();
         let shown = objectives.find(|one| one.id.0 == id);
         shown.map_or_else(String::new, named)
@@ -79,7 +79,7 @@ fn Suggested() -> impl IntoView {
         });
         let first = insight.plan().next_item;
         session.act(Command::AddObjectives(objectives.collect()));
-        focus_soon(format!("[id=\"vision-objectives:{first}\"] summary"));
+        focus_soon(format!("#vision-objectives-{first} summary"));
     };
     let class = Signal::derive(move || match state.get().1 {
         true => "button primary",

@@ -42,7 +42,7 @@ pub fn OpenPoints() -> impl IntoView {
             let item = field.split_once(':').and_then(|(_, id)| id.parse().ok());
             match item {
                 Some(id) => asked.open(id, "summary"),
-                None => focus_soon(format!("[id=\"vision-{field}\"]")),
+                None => focus_soon(format!("#vision-{}", field.replace([':', '.'], "-"))),
             }
         };
         view! { <li><button type="button" class="link" on:click=go>{missing.text}</button></li> }
@@ -51,7 +51,7 @@ pub fn OpenPoints() -> impl IntoView {
         <section class="card" aria-labelledby="open-points">
             <h2 id="open-points">"Open points"</h2>
             <p class="quiet-text">{words}</p>
-            <ul class="open-points">
+            <ul class="lacking">
                 <For
                     each=move || shown.get().into_iter().take(MOST)
                     key=|one| (one.field.clone(), one.text.clone())

@@ -3,7 +3,7 @@
 use super::record::{Look, Of, Record};
 use crate::app::session::Session;
 use crate::app::ui::{ItemList, LinesField};
-use crate::command::{Command, Topic};
+use crate::command::{Command, Topic, Topics};
 use crate::plan::Exclusion;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn Scope() -> impl IntoView {
         exclusions.map(|one| one.id.0).collect::<Vec<_>>()
     });
     let name = Callback::new(move |id| {
-        let plan = session.now();
+        let plan = session.plan(Topics::of(&[Topic::Vision]));
         let what = Exclusion::find(&plan, id).map(|one| one.what.clone());
         what.filter(|what| !what.is_empty())
             .unwrap_or_else(|| "this exclusion".to_owned())

@@ -86,7 +86,7 @@ pub fn Serving(
     id: u32,
 ) -> impl IntoView {
     view! {
-        <h4>"Named by you"</h4>
+        <h3>"Named by you"</h3>
         <div class="serving">
             <Named id kind=&SLOS/>
             <Named id kind=&INITIATIVES/>
@@ -134,7 +134,7 @@ fn Named(id: u32, kind: &'static Kind) -> impl IntoView {
             (kind.choose)(objective, values);
         }));
     };
-    let place = format!("[id=\"vision-objectives:{id}\"] .{}", kind.class);
+    let place = format!("#vision-objectives-{id} .{}", kind.class);
     let select = StoredValue::new(format!("{place} select"));
     let add = move |_| {
         let value = picked.get_untracked();
@@ -159,13 +159,13 @@ fn Named(id: u32, kind: &'static Kind) -> impl IntoView {
             </li>
         }
     };
-    let add_name = format!(": {}", kind.label);
+    let add_name = StoredValue::new(format!("Add: {}", kind.label));
     view! {
         <div class=kind.class>
             <Show when=move || some.get() && session.can_edit()>
                 <div class="pick">
                     <SelectField label=kind.label options value=picked on=Callback::new(move |value| picked.set(value))/>
-                    <button type="button" class="button" on:click=add>"Add" <span class="unseen">{add_name.clone()}</span></button>
+                    <button type="button" class="button" aria-label=add_name.get_value() on:click=add>"Add"</button>
                 </div>
             </Show>
             <Show when=move || nothing.get()>

@@ -3,7 +3,7 @@
 use super::record::{Look, Of, Record};
 use crate::app::session::Session;
 use crate::app::ui::ItemList;
-use crate::command::{Command, Topic};
+use crate::command::{Command, Topic, Topics};
 use crate::insight::load::slo_text;
 use crate::plan::{ItemId, Journey, Slo};
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn Slos(
         slos.map(|slo| slo.id.0).collect::<Vec<_>>()
     });
     let name = Callback::new(move |id| {
-        let plan = session.now();
+        let plan = session.plan(Topics::of(&[Topic::Vision]));
         let slo = Journey::find(&plan, journey).zip(Slo::find(&plan, id));
         slo.map_or_else(String::new, |(journey, slo)| slo_text(journey, slo))
     });
@@ -29,7 +29,7 @@ pub fn Slos(
         Command::Slos(ItemId(journey), edit)
     });
     view! {
-        <h4>"Service-level objectives"</h4>
+        <h3>"Service-level objectives"</h3>
         <p class="quiet-text">"A limit counts only together with the load at which it holds."</p>
         <ItemList
             ids

@@ -14,31 +14,28 @@ use leptos::prelude::*;
 /// The card.
 #[component]
 pub fn Statement() -> impl IntoView {
-    let session = Session::here();
+    let (session, toasts) = (Session::here(), expect_context::<Toasts>());
     let filled = session.derive(&EVERYTHING, |insight| insight.vision().statement.clone());
     let kept = session.derive(&EVERYTHING, |insight| insight.vision().own_words);
     let has_driver = session.signal(Topic::Vision, |plan| !plan.vision.drivers.is_empty());
-    // Own words that are not there yet: the empty field must stay while they are written.
+    // Without a template, own words begin with an empty field.
     let writing = RwSignal::new(false);
     let own = Memo::new(move |_| kept.get() || writing.get());
     let write = move |_| {
         // What the template says is a better start than nothing.
         let start = filled.with_untracked(|filled| filled.as_ref().map(Filled::text));
-        writing.set(true);
-        if let Some(start) = start {
-            session.act(Command::SetStatement(start));
+        match start {
+            Some(start) => session.act(Command::SetStatement(start)),
+            None => writing.set(true),
         }
         focus_soon("#vision-statement".to_owned());
     };
+    let undo = session.undoing();
     let back = move |_| {
         writing.set(false);
         if kept.get_untracked() {
             session.act(Command::SetStatement(String::new()));
-            expect_context::<Toasts>().offer(
-                "The vision comes from the template again.",
-                "Undo",
-                session.undoing(),
-            );
+            toasts.offer("The template is back.", "Undo", undo);
         }
         focus_soon("#vision-words".to_owned());
     };
@@ -53,10 +50,10 @@ pub fn Statement() -> impl IntoView {
             <div class="card-head">
                 <h2 id="vision-words" tabindex="-1">"Vision"</h2>
                 <Show when=move || !own.get() && session.can_edit()>
-                    <button type="button" class="button quiet small" on:click=write>"Write it in your own words"</button>
+                    <button type="button" class="button small" on:click=write>"Write it in your own words"</button>
                 </Show>
                 <Show when=move || own.get() && session.can_edit()>
-                    <button type="button" class="button quiet small" on:click=back>{back_says}</button>
+                    <button type="button" class="button small" on:click=back>{back_says}</button>
                 </Show>
             </div>
             <Show
@@ -120,7 +117,7 @@ fn Blanks() -> impl IntoView {
     view! {
         <Show when=move || any.get()>
             <h3 id="vision-blanks">"Blanks"</h3>
-            <p class="quiet-text">"Fill each once; the vision, the objectives and their requirements use it."</p>
+            <p class="quiet-text">"Fill each once; the vision, the objectives and their requirements use it. Grey figures are start values: they hold until you type another."</p>
             <div class="fields tight">
                 <For each=move || here.get() key=Known::clone let:known>
                     <BlankField known/>
@@ -162,12 +159,10 @@ fn BlankField(known: Known) -> impl IntoView {
     // Where drivers mean different things by the same name.
     let driver = key.as_str().split_once("--");
     let driver = driver.and_then(|(driver, _)| catalog.driver(driver));
-    let hint = match (driver, catalog[placeholder].default) {
-        (Some(driver), _) => format!("For {}.", catalog[driver].name),
-        (None, Some(start)) => format!("Empty: {start}."),
-        (None, None) => String::new(),
-    };
-    let id = format!("vision-blanks:{key}");
+    let hint = driver.map_or_else(String::new, |driver| {
+        format!("For {}.", catalog[driver].name)
+    });
+    let id = format!("vision-blanks-{key}");
     let on = session.typed(move |text: String, _| Command::SetBlank(key.clone(), text));
     view! { <TextField id label=catalog[placeholder].label hint placeholder=start value on/> }
 }

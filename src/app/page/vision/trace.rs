@@ -7,7 +7,8 @@ use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Icon, Pill, Tone};
 use crate::catalog::{Catalog, Coded, Idx, Kpi};
-use crate::insight::load::slos;
+use crate::command::{Topic, Topics};
+use crate::insight::load::{slo_text, slos};
 use crate::insight::{
     BrokenLink, InitiativeLink, InitiativeState, PlanObjective, RequirementTrace,
 };
@@ -36,7 +37,7 @@ pub fn Chain(
     let has_fields = Memo::new(move |_| lacking() > 0);
     view! {
         <Show when=move || has_fields.get()><p class="quiet-text">{fields}</p></Show>
-        <h4>"From driver to KPI"</h4>
+        <h3>"From driver to KPI"</h3>
         {move || shown.get().map(|shown| drawn(session, id, shown))}
     }
 }
@@ -47,9 +48,9 @@ fn drawn(session: Session, id: u32, shown: PlanObjective) -> AnyView {
     let driver = trace
         .driver
         .map_or("None: it is your own", |driver| catalog[driver].name);
-    let plan = session.now();
+    let plan = session.plan(Topics::of(&[Topic::Vision]));
     let own = slos(&plan).filter(|(_, slo)| trace.slos.contains(&slo.id));
-    let own = own.map(|(journey, slo)| crate::insight::load::slo_text(journey, slo));
+    let own = own.map(|(journey, slo)| slo_text(journey, slo));
     let own: Vec<String> = own.collect();
     let beside = (!own.is_empty() || !trace.initiatives.is_empty() || !trace.kpis.is_empty()).then(|| {
         view! {
