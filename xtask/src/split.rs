@@ -6,7 +6,7 @@
 
 use crate::project;
 use crate::setup;
-use crate::shell::{Outcome, capture, run, say};
+use crate::shell::{Outcome, capture, say};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -43,6 +43,7 @@ pub fn Items(
                     <Choice
                         legend="Zoom"
                         legend_unseen=true
+                        free=true
                         groups=vec![zooms.map(|name| Segment::new(name, name)).to_vec()]
                         value=zoom_name
                         on=on_zoom
