@@ -82,5 +82,23 @@ for (const [what, sample] of Object.entries(plans)) {
       }
       expect(titles.size, [...titles].join('\n')).toBe(all.length);
     });
+
+    test('leads nowhere that is not there', async ({ page }) => {
+      await open(page);
+      if (sample) await openSample(page, sample);
+      const links = new Set<string>();
+      for (const route of await everyPage(page)) {
+        await visit(page, route);
+        await unfold(page);
+        const hrefs = await page.locator('a[href^="#/"]').evaluateAll((found) => found.map((link) => link.getAttribute('href')!));
+        for (const href of hrefs) links.add(href);
+      }
+      const dead: string[] = [];
+      for (const href of links) {
+        await go(page, href);
+        if ((await page.locator('main h1').textContent()) === 'Page not found') dead.push(href);
+      }
+      expect(dead, 'links to pages that are not there').toEqual([]);
+    });
   });
 }

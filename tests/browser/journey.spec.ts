@@ -95,6 +95,22 @@ test.describe('a new user', () => {
   });
 });
 
+test.describe('a new user with a roadmap', () => {
+  test('plans from the gaps, and finds the work with its dates in the roadmap document', async ({ page }) => {
+    await untilGaps(page);
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Roadmap' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Roadmap');
+    const before = (await take(page))['load_testing_roadmap.md'];
+    await go(page, 'roadmap');
+    await page.getByRole('main').getByRole('button', { name: 'Plan from gaps' }).click();
+    await stored(page);
+    const after = (await take(page))['load_testing_roadmap.md'];
+    expect(after).not.toBe(before);
+    expect(after).toMatch(/\bI-\d\d\b/);
+    expect(after).toContain('```mermaid\ngantt');
+  });
+});
+
 test.describe('every example', () => {
   test('opens, shows its score and its gaps, and every page of it can be visited', async ({ page }) => {
     test.slow(); // eight plans, every page of each
