@@ -216,16 +216,16 @@ test.describe('objectives', () => {
     await type(page, 'Limit', '300');
 
     await objectives(page).getByRole('button', { name: 'Name an SLO' }).click();
-    const slo = page.getByLabel('Rests on the SLO');
+    const slo = page.getByLabel('Rests on the SLO', { exact: true });
     await expect(slo).toBeFocused();
     await slo.selectOption('Till: at most 300 ms');
     await objectives(page).getByRole('button', { name: 'Add: Rests on the SLO' }).click();
     await expect(objectives(page).getByText('It has no requirement yet.')).toBeHidden();
     await objectives(page).getByRole('button', { name: 'Name an initiative' }).click();
-    await page.getByLabel('Made true by the initiative').selectOption({ index: 1 });
+    await page.getByLabel('Made true by the initiative', { exact: true }).selectOption({ index: 1 });
     await objectives(page).getByRole('button', { name: 'Add: Made true by the initiative' }).click();
     await objectives(page).getByRole('button', { name: 'Name a KPI' }).click();
-    await page.getByLabel('Shown by the KPI').selectOption({ index: 1 });
+    await page.getByLabel('Shown by the KPI', { exact: true }).selectOption({ index: 1 });
     await objectives(page).getByRole('button', { name: 'Add: Shown by the KPI' }).click();
     await expect(objectives(page).getByText(/has no (requirement|initiative|KPI) yet/)).toHaveCount(0);
     await objectives(page).getByRole('button', { name: /^Remove I-/ }).click();
@@ -367,8 +367,11 @@ test.describe('the page', () => {
 /** Something in every list, all of it open. */
 async function fill(page: Page): Promise<void> {
   const chooser = choose(page, PEAKS);
+  await expect(heading(page)).toHaveText('Vision and objectives');
   if (await chooser.isVisible()) await chooser.click();
-  await objectives(page).getByRole('button', { name: 'Start from the drivers' }).click();
+  // An example has its objectives already.
+  const start = objectives(page).getByRole('button', { name: 'Start from the drivers' });
+  if (await start.isVisible()) await start.click();
   await add(objectives(page), 'Add an objective of your own', 'What is to be reached');
   await add(card(page, 'Scope'), 'Add an exclusion', 'What is left out');
   await add(journeys(page), 'Add a journey', 'Name');
