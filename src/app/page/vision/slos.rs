@@ -44,11 +44,12 @@ pub fn Slos(
 
 fn slo_row(id: u32) -> AnyView {
     let slo = Of::<Slo>::new(id);
-    let example = |text: &str| Signal::stored(text.to_owned());
+    // Marked as examples: grey figures elsewhere on the page hold.
+    let example = |text: &str| Signal::stored("such as ".to_owned() + text);
     view! {
         <div class="fields slo">
             <div class="wide-field">
-                {slo.text(Look::new("Indicator").shows(example("Response time at the gateway")), |one| &mut one.indicator)}
+                {slo.text(Look::new("Indicator").shows(example("response time at the gateway")), |one| &mut one.indicator)}
             </div>
             {slo.number(
                 Look::new("Percentile").shows(example("95")).unit("", 1, (1, 1_000)),
@@ -67,7 +68,7 @@ fn slo_row(id: u32) -> AnyView {
             )}
             {slo.text(Look::new("At load").shows(example("1,200 requests/s")), |one| &mut one.load)}
             {slo.text(Look::new("Window").shows(example("28 days")), |one| &mut one.window)}
-            {slo.text(Look::new("Owner").shows(example("The journey's owner")), |one| &mut one.owner)}
+            {slo.text(Look::new("Owner").shows(Signal::stored("the journey's".to_owned())), |one| &mut one.owner)}
         </div>
     }
     .into_any()
