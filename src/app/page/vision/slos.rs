@@ -66,8 +66,10 @@ fn slo_row(id: u32) -> AnyView {
                 |one| one.error_rate,
                 |one, number| one.error_rate = number,
             )}
-            {slo.text(Look::new("At load").shows(example("1,200 requests/s")), |one| &mut one.load)}
             {slo.text(Look::new("Window").shows(example("28 days")), |one| &mut one.window)}
+            <div class="wide-field">
+                {slo.text(Look::new("At load").shows(example("1,200 requests/s")), |one| &mut one.load)}
+            </div>
             {slo.text(Look::new("Owner").shows(Signal::stored("the journey's".to_owned())), |one| &mut one.owner)}
         </div>
     }
