@@ -1,5 +1,6 @@
 //! Keys that work on every page.
 
+use super::browser;
 use super::desk::Desk;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -82,10 +83,16 @@ impl Keys {
             return self.help.set(true);
         }
         let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-        if !command || event.default_prevented() || is_typing(event) {
+        let session = self.desk.session;
+        // What is being typed is no change of the plan yet, and what stands in a
+        // search or a dialog is no part of it: the browser takes it back.
+        let elsewhere = ["dialog", "[type=search]"]
+            .iter()
+            .any(|place| browser::has_focus(&format!("{place}, {place} *")));
+        let browsers = is_typing(event) && (session.has_draft() || elsewhere);
+        if !command || event.default_prevented() || browsers {
             return;
         }
-        let session = self.desk.session;
         match (event.key().to_lowercase().as_str(), event.shift_key()) {
             ("z", false) => session.undo(),
             ("z", true) | ("y", false) => session.redo(),

@@ -15,10 +15,14 @@ use std::sync::Arc;
 pub fn open_sample(desk: Desk, preset: Idx<Preset>) {
     let start = browser::today().or_next_working_day();
     let sample = parts::sample(desk.session.catalog, preset, browser::random_id(), start);
+    let asked_at = browser::hash();
     parts::when_here(sample, move |sample| match sample {
         Ok(plan) => {
             desk.add(plan);
-            browser::go(&Route::Overview.to_string());
+            // Who went elsewhere while it was loaded stays there.
+            if browser::hash() == asked_at {
+                browser::go(&Route::Overview.to_string());
+            }
         }
         Err(NotLoaded) => desk.toasts.say(
             "The example did not arrive. Check the connection, then open it again.".to_owned(),

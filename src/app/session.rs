@@ -381,6 +381,12 @@ impl Session {
         }
     }
 
+    /// Whether something is being typed that is no change of the plan yet.
+    #[must_use]
+    pub fn has_draft(self) -> bool {
+        self.state.with_value(|state| state.draft.is_some())
+    }
+
     /// The plan with what is being typed, for the storage.
     #[must_use]
     pub(super) fn with_draft(self) -> Arc<Plan> {

@@ -17,11 +17,12 @@ export async function open(page, route = '') {
 }
 
 /**
- * Waits until the app has drawn its first page.
+ * Waits until the app has drawn the page it was opened at.
  * @param {Page} page
  */
 export async function usable(page) {
   await page.waitForFunction(() => performance.getEntriesByName('usable').length > 0);
+  await arrived(page);
 }
 
 /**
@@ -42,6 +43,15 @@ export async function go(page, route) {
  */
 export async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  await arrived(page);
+}
+
+/**
+ * Waits until the parts of the program that were asked for have arrived and drawn what they hold.
+ * @param {Page} page
+ */
+async function arrived(page) {
+  await page.waitForFunction(() => !document.querySelector('.arriving'));
 }
 
 /**
@@ -73,5 +83,6 @@ export async function samples(page) {
 export async function openSample(page, name) {
   await go(page, '#/plans');
   await page.getByRole('button', { name: `${OPEN_SAMPLE}${name}`, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: `Example: ${name}`, exact: true }).waitFor();
   await settled(page);
 }

@@ -150,6 +150,14 @@ test.describe('undo', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Undone: change plan details.' })).toBeVisible();
   });
+
+  test('works from a field in which nothing is being typed', async ({ page }) => {
+    await open(page, '#/details');
+    await type(page, 'Organisation', 'Acme');
+    await page.getByLabel('Organisation').focus();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByLabel('Organisation')).toHaveValue('');
+  });
 });
 
 test.describe('several plans', () => {

@@ -214,7 +214,7 @@ pub fn phases(w: &mut Writer) {
             ),
         ];
         if entry.to_week.is_some() {
-            terms.push(("Over when", line![stop(entry.exit)]));
+            terms.push(("Done when", line![stop(entry.exit)]));
         }
         let risks = risks(w, phase);
         if !risks.is_empty() {

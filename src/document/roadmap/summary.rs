@@ -95,7 +95,7 @@ fn threat(w: &mut Writer) -> Vec<Inline> {
         None => String::new(),
     };
     line![format!(
-        "The greatest risk{threatens} is \"{}\" ({}, exposure {}), because of this: {}.",
+        "The greatest risk{threatens} is \"{}\" ({}, exposure {}). Its usual cause: {}.",
         inside(entry.title),
         entry.code(),
         register::exposure(w, risk),
