@@ -135,12 +135,17 @@ pub(crate) fn money(plan: &Plan, amount: Money) -> String {
 
 /// The same rounded to three digits, which is all that anybody can know beforehand: `EUR 54,100`.
 pub(crate) fn about_money(plan: &Plan, amount: Money) -> String {
+    with_currency(plan, &about(amount))
+}
+
+/// An amount rounded to three digits, without its currency.
+pub(crate) fn about(amount: Money) -> String {
     let mut step = 1;
     while amount.whole().unsigned_abs() / step >= 1_000 {
         step *= 10;
     }
     let rounded = (amount.whole().unsigned_abs() + step / 2) / step * step;
-    with_currency(plan, &grouped(rounded))
+    grouped(rounded)
 }
 
 fn with_currency(plan: &Plan, figure: &str) -> String {

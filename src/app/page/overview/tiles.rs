@@ -7,6 +7,7 @@ use crate::app::page::scale::level_name;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::catalog::Catalog;
+use crate::document::words::about;
 use crate::insight::explain::Subject;
 use crate::insight::findings::coverage_percent;
 use crate::insight::{EVERYTHING, Estimate, Ground, Insight, Overall};
@@ -277,12 +278,12 @@ fn cost(insight: &Insight) -> Tile {
         };
     }
     let unpriced = budget.people.unpriced_hundredths();
-    let contingency = budget.contingency.text();
+    let contingency = about(budget.contingency);
     let over = budget
         .over_cap()
-        .map(|over| [&over.text(), " ", currency, " over the cap"].concat());
+        .map(|over| [&about(over), " ", currency, " over the cap"].concat());
     Tile {
-        value: budget.total.text(),
+        value: about(budget.total),
         of: if currency.is_empty() { " " } else { currency }.to_owned(),
         lines: vec![cap, ["Of it, contingency: ", &contingency].concat()],
         warn: over.unwrap_or_else(|| match unpriced {
