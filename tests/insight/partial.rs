@@ -101,7 +101,8 @@ fn what_begins_too_early_is_named() {
 fn practices_lift_their_dimensions() {
     let plan = preset("midsize-ecommerce");
     let insight = insight(&plan);
-    let item = &plan.roadmap.items[0];
+    let proposal = insight.proposal().as_ref().expect("a roadmap");
+    let item = &proposal.items[0];
     let lifted = |practices: &[_]| {
         loadmap::insight::expected::lifted(
             catalog(),

@@ -119,7 +119,7 @@ impl Axis {
             match self.zoom {
                 Zoom::Weeks => number.to_string(),
                 Zoom::Months => month_name(day),
-                Zoom::Quarters => format!("Q{}", (month + 2) / 3),
+                Zoom::Quarters => format!("Q{}", month.div_ceil(3)),
             }
         })
     }
@@ -133,7 +133,7 @@ impl Axis {
             }),
             Zoom::Months => self.every(Zoom::Quarters, |day| {
                 let (year, month, _) = day.parts();
-                format!("Q{} {year}", (month + 2) / 3)
+                format!("Q{} {year}", month.div_ceil(3))
             }),
             Zoom::Quarters => {
                 let mut years = self.every(Zoom::Quarters, |day| day.parts().0.to_string());
