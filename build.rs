@@ -1,4 +1,4 @@
-//! Checks the content files and packs them into the blob that the library carries.
+//! Checks the content files and packs them into the blob and the long texts that the library carries.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
@@ -18,11 +18,19 @@ mod catalog {
     pub mod declare;
     pub mod document;
     pub mod index;
+    pub mod long;
     pub mod organisation;
     pub mod pert;
     pub mod planning;
     pub mod stored;
     pub mod tables;
+
+    /// The long texts of this build are still to be written.
+    mod texts {
+        pub(super) fn at(_place: u16) -> &'static str {
+            ""
+        }
+    }
 }
 
 fn main() -> io::Result<()> {
@@ -32,10 +40,9 @@ fn main() -> io::Result<()> {
     match author::load(files) {
         Ok(catalog) => {
             let directory = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
-            fs::write(
-                PathBuf::from(directory).join("catalog.bin"),
-                catalog.write(),
-            )
+            let directory = PathBuf::from(directory);
+            fs::write(directory.join("texts.txt"), catalog.write_long_texts())?;
+            fs::write(directory.join("catalog.bin"), catalog.write())
         }
         Err(faults) => {
             for fault in faults {

@@ -2,6 +2,7 @@
 
 use super::declare::{choice, entry};
 use super::index::Idx;
+use super::long::LongText;
 
 entry! {
     "level";
@@ -18,13 +19,13 @@ entry! {
         /// The scores that belong to the level, in words.
         pub range: &'static str,
         /// What is true on this level.
-        pub definition: &'static str,
+        pub definition: LongText,
         /// How to recognise it.
-        pub signal: &'static str,
+        pub signal: LongText,
         /// What it means for the business.
-        pub consequence: &'static str,
+        pub consequence: LongText,
         /// When the level is enough.
-        pub enough: &'static str,
+        pub enough: LongText,
     }
 }
 
@@ -41,11 +42,11 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// Why the dimension matters.
-        pub why: &'static str,
+        pub why: LongText,
         /// What teams do wrong in it.
-        pub anti_patterns: &'static str,
+        pub anti_patterns: LongText,
         /// What is true on levels 1 to 5, in that order.
-        pub descriptors: Vec<&'static str>,
+        pub descriptors: Vec<LongText>,
         /// Where the content comes from.
         pub sources: Vec<Idx<Source>>,
     }
@@ -55,7 +56,8 @@ impl Dimension {
     /// What is true on a level from 1 to 5; empty outside.
     pub fn descriptor(&self, level: u8) -> &'static str {
         let at = usize::from(level).checked_sub(1);
-        at.and_then(|at| self.descriptors.get(at)).unwrap_or(&"")
+        at.and_then(|at| self.descriptors.get(at))
+            .map_or("", |text| text.text())
     }
 }
 
@@ -74,21 +76,21 @@ entry! {
         /// Short name.
         pub title: &'static str,
         /// The question to answer.
-        pub question: &'static str,
+        pub question: LongText,
         /// What would prove a yes.
-        pub evidence: &'static str,
+        pub evidence: LongText,
         /// Practices that must be in place before this one can be.
         pub requires: Vec<Idx<Practice>> as optional_list,
         /// The only reason for which the practice may be not applicable; without one it always applies.
-        pub na_reason: Option<&'static str>,
+        pub na_reason: Option<LongText>,
         /// Whether the quick check asks it.
         pub quick: bool as derived,
         /// How to put it in place.
-        pub how_to: &'static str,
+        pub how_to: LongText,
         /// What to do first.
-        pub first_step: &'static str,
+        pub first_step: LongText,
         /// What goes wrong.
-        pub watch_out: &'static str,
+        pub watch_out: LongText,
     }
 }
 
@@ -121,7 +123,7 @@ entry! {
         /// Label of the control and word in documents.
         pub label: &'static str,
         /// When this answer is the right one.
-        pub meaning: &'static str,
+        pub meaning: LongText,
         /// What it counts in the claimed score, in hundredths; none leaves the practice out.
         pub value: Option<u8> as hundredths,
         /// What it counts in the possible score, in hundredths; none leaves the practice out.
@@ -140,7 +142,7 @@ entry! {
         /// Label.
         pub label: &'static str,
         /// What it takes.
-        pub meaning: &'static str,
+        pub meaning: LongText,
         /// What it counts, in hundredths.
         pub value: u8 as hundredths,
     }
@@ -166,9 +168,9 @@ entry! {
         /// Highest confidence a quick result may claim, in hundredths.
         pub confidence_cap: u8 as hundredths,
         /// How the twelve practices were chosen.
-        pub selection: &'static str,
+        pub selection: LongText,
         /// How well the estimate meets the full score.
-        pub accuracy: &'static str,
+        pub accuracy: LongText,
     }
 }
 
@@ -204,7 +206,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// The question.
-        pub question: &'static str,
+        pub question: LongText,
         /// The answers to choose from.
         pub options: Vec<ProbeOption>,
     }
@@ -270,7 +272,7 @@ entry! {
         /// All of these outcomes.
         pub all_of: Vec<ProbeAnswer> as optional_list,
         /// What to print.
-        pub text: &'static str,
+        pub text: LongText,
     }
 }
 
@@ -284,7 +286,7 @@ entry! {
         /// Above this share of not applicable a dimension must not be compared.
         pub tailored_above: u8 as hundredths,
         /// Advice for people who answer.
-        pub hints: Vec<&'static str>,
+        pub hints: Vec<LongText>,
     }
 }
 
@@ -312,12 +314,12 @@ entry! {
         /// Frozen id, for example `S-SRE`.
         pub id: &'static str,
         /// Title.
-        pub title: &'static str,
+        pub title: LongText,
         /// Address.
-        pub url: &'static str,
+        pub url: LongText,
         /// What it was used for.
-        pub used_for: &'static str,
+        pub used_for: LongText,
         /// How much of it was read.
-        pub status: &'static str,
+        pub status: LongText,
     }
 }

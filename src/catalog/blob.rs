@@ -3,7 +3,8 @@
 //! Layout: a magic word, the number of bytes of the number stream, the number stream, the text
 //! stream. Numbers (lengths, positions, amounts) and texts are kept apart because each compresses
 //! better among its own kind. A number is a little-endian base-128 varint; a text is UTF-8 and ends
-//! with a line feed, which no text contains.
+//! with a line feed, which no text contains. Long texts stand in a file of their own, in the order in
+//! which the blob is read (see [`LongText`](super::long::LongText)).
 //!
 //! Reading never panics and never allocates more than a fixed multiple of the blob's size: the
 //! first fault makes every later read answer "nothing", and the caller asks once, at the end,
@@ -48,6 +49,8 @@ pub struct Reader {
     counts: Vec<u16>,
     /// The entries read of the table that is being read.
     directory: Directory,
+    /// How many long texts were passed.
+    n_long_texts: u16,
     damaged: bool,
 }
 
@@ -65,6 +68,7 @@ impl Reader {
             texts: "",
             counts: Vec::new(),
             directory: Directory::default(),
+            n_long_texts: 0,
             damaged: false,
         };
         let length = reader.number() as usize;
@@ -135,6 +139,20 @@ impl Reader {
         text
     }
 
+    /// The place of the next long text among all; some place after a fault.
+    pub fn next_long_text(&mut self) -> u16 {
+        let place = self.n_long_texts;
+        self.n_long_texts = place.wrapping_add(1);
+        place
+    }
+
+    /// Reads how many long texts there are, once all were passed.
+    pub fn end_long_texts(&mut self) {
+        if self.number() != u32::from(self.n_long_texts) {
+            self.fault();
+        }
+    }
+
     /// The length of the next list: no more than there are bytes left to fill it.
     pub fn length(&mut self) -> usize {
         let left = self.numbers.len() + self.texts.len();
@@ -180,6 +198,8 @@ impl Reader {
 pub struct Writer {
     numbers: Vec<u8>,
     texts: String,
+    long_texts: String,
+    n_long_texts: u16,
 }
 
 impl Writer {
@@ -197,9 +217,27 @@ impl Writer {
     /// # Panics
     /// When the text has a line feed: texts are single lines, the checker sees to it.
     pub fn text(&mut self, text: &str) {
-        assert!(!text.contains(END_OF_TEXT), "a text is one line: {text}");
-        self.texts.push_str(text);
-        self.texts.push(END_OF_TEXT);
+        push_line(&mut self.texts, text);
+    }
+
+    /// Appends a long text.
+    ///
+    /// # Panics
+    /// When the text has a line feed, or there are too many to number.
+    pub fn long_text(&mut self, text: &str) {
+        push_line(&mut self.long_texts, text);
+        let n = self.n_long_texts.checked_add(1);
+        self.n_long_texts = n.expect("long texts can be numbered");
+    }
+
+    /// Ends the long texts: how many there were.
+    pub fn end_long_texts(&mut self) {
+        self.number(self.n_long_texts.into());
+    }
+
+    /// The long texts, each ended by a line feed.
+    pub fn take_long_texts(&mut self) -> String {
+        std::mem::take(&mut self.long_texts)
     }
 
     /// The blob.
@@ -212,4 +250,10 @@ impl Writer {
         bytes.extend(self.texts.into_bytes());
         bytes
     }
+}
+
+fn push_line(texts: &mut String, text: &str) {
+    assert!(!text.contains(END_OF_TEXT), "a text is one line: {text}");
+    texts.push_str(text);
+    texts.push(END_OF_TEXT);
 }

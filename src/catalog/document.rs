@@ -3,6 +3,7 @@
 use super::assessment::{Answer, Practice};
 use super::declare::{choice, entry};
 use super::index::Idx;
+use super::long::LongText;
 use super::planning::{Ambition, Driver, Tier};
 
 entry! {
@@ -16,7 +17,7 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// What it says.
-        pub text: &'static str,
+        pub text: LongText,
     }
 }
 
@@ -31,17 +32,17 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// The question it answers.
-        pub question: &'static str,
+        pub question: LongText,
         /// The load it applies.
-        pub load: &'static str,
+        pub load: LongText,
         /// How long it runs.
-        pub duration: &'static str,
+        pub duration: LongText,
         /// Where it runs.
-        pub environment: &'static str,
+        pub environment: LongText,
         /// How often.
-        pub cadence: &'static str,
+        pub cadence: LongText,
         /// When it passes.
-        pub pass_criteria: &'static str,
+        pub pass_criteria: LongText,
         /// The level from which on it belongs to the portfolio, 1 to 5.
         pub from_level: u8 as level,
     }
@@ -56,9 +57,9 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// What must be true.
-        pub name: &'static str,
+        pub name: LongText,
         /// The exact limit.
-        pub threshold: &'static str,
+        pub threshold: LongText,
     }
 }
 
@@ -71,7 +72,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// The rule.
-        pub text: &'static str,
+        pub text: LongText,
     }
 }
 
@@ -104,13 +105,13 @@ entry! {
         /// Heading of the document.
         pub title: &'static str,
         /// Who reads it.
-        pub reader: &'static str,
+        pub reader: LongText,
         /// The question it answers.
-        pub question: &'static str,
+        pub question: LongText,
         /// How long it should be.
-        pub length: &'static str,
+        pub length: LongText,
         /// What a head of engineering looks for first.
-        pub first_look: &'static str,
+        pub first_look: LongText,
         /// Its sections, in order.
         pub sections: Vec<Section>,
     }
@@ -133,7 +134,7 @@ entry! {
         /// Heading.
         pub title: &'static str,
         /// What it holds.
-        pub content: &'static str,
+        pub content: LongText,
         /// When it is there.
         pub included: Included,
     }
@@ -148,7 +149,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// The sentence.
-        pub text: &'static str,
+        pub text: LongText,
     }
 }
 
@@ -163,7 +164,7 @@ entry! {
         /// The term.
         pub term: &'static str,
         /// What it means here.
-        pub meaning: &'static str,
+        pub meaning: LongText,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The content: maturity model, initiatives, indicators, governance, documents, samples.
 //!
 //! Experts edit the files in `content/`; `build.rs` checks them and writes one compact blob, which
-//! [`Catalog::read`] turns into plain tables. All text is borrowed from the blob, references
+//! [`Catalog::read`] turns into plain tables. All text is borrowed from the blob, except long ones,
+//! which stand in a second file and are fetched where they are printed ([`LongText`]). References
 //! between entries are [`Idx`], and there are no floats: units stand at each field.
 
 pub mod assessment;
@@ -16,17 +17,20 @@ mod declare;
 pub mod document;
 pub mod index;
 pub mod kind;
+pub mod long;
 pub mod organisation;
 pub mod pert;
 pub mod planning;
 pub mod stored;
 pub mod tables;
+mod texts;
 
 pub use assessment::*;
 pub use blob::CatalogError;
 pub use document::*;
 pub use index::{Code, Coded, Entry, Idx, Table};
 pub use kind::Kind;
+pub use long::LongText;
 pub use organisation::*;
 pub use planning::*;
 pub use tables::{Catalog, Model};

@@ -3,6 +3,7 @@
 use super::assessment::Source;
 use super::declare::{choice, entry};
 use super::index::Idx;
+use super::long::LongText;
 
 entry! {
     "role";
@@ -15,7 +16,7 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// What the role is responsible for.
-        pub responsibility: &'static str,
+        pub responsibility: LongText,
         /// Low day rate, in whole currency units. An example value.
         pub rate_low: u32,
         /// Day rate to begin with.
@@ -23,7 +24,7 @@ entry! {
         /// High day rate.
         pub rate_high: u32,
         /// How much of the role is usually needed.
-        pub allocation: &'static str,
+        pub allocation: LongText,
     }
 }
 
@@ -38,9 +39,9 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// How the cost is computed.
-        pub formula: &'static str,
+        pub formula: LongText,
         /// What has to be known for it.
-        pub inputs: &'static str,
+        pub inputs: LongText,
     }
 }
 
@@ -55,9 +56,9 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// How units are counted.
-        pub rule: &'static str,
+        pub rule: LongText,
         /// What to watch.
-        pub caution: &'static str,
+        pub caution: LongText,
     }
 }
 
@@ -75,9 +76,9 @@ entry! {
         /// Generators kept in reserve, in per cent.
         pub reserve: u8,
         /// What costs usually look like.
-        pub lesson: &'static str,
+        pub lesson: LongText,
         /// Limits from public guidance.
-        pub limits: &'static str,
+        pub limits: LongText,
     }
 }
 
@@ -119,9 +120,9 @@ entry! {
         /// What it gives.
         pub name: &'static str,
         /// The formula.
-        pub text: &'static str,
+        pub text: LongText,
         /// Units, origin or an example.
-        pub note: Option<&'static str>,
+        pub note: Option<LongText>,
     }
 }
 
@@ -162,15 +163,15 @@ entry! {
         /// Interest, 1 to 5.
         pub interest: u8,
         /// What they worry about.
-        pub concerns: &'static str,
+        pub concerns: LongText,
         /// What to tell them.
-        pub message: &'static str,
+        pub message: LongText,
         /// What they want to see.
-        pub wants: &'static str,
+        pub wants: LongText,
         /// Where to reach them.
-        pub channel: &'static str,
+        pub channel: LongText,
         /// How often.
-        pub cadence: &'static str,
+        pub cadence: LongText,
     }
 }
 
@@ -185,15 +186,15 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// What it is for.
-        pub purpose: &'static str,
+        pub purpose: LongText,
         /// Who sits in it.
         pub members: Vec<Idx<Role>>,
         /// When it meets.
-        pub cadence: &'static str,
+        pub cadence: LongText,
         /// What it needs.
-        pub inputs: &'static str,
+        pub inputs: LongText,
         /// What it delivers.
-        pub outputs: &'static str,
+        pub outputs: LongText,
     }
 }
 
@@ -231,7 +232,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// The decision.
-        pub decision: &'static str,
+        pub decision: LongText,
         /// The one role that answers for it.
         pub accountable: Idx<Role>,
         /// Roles that do the work; empty where the accountable role does it.
@@ -268,9 +269,9 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// When, in words.
-        pub when: &'static str,
+        pub when: LongText,
         /// What is reviewed.
-        pub what: &'static str,
+        pub what: LongText,
         /// Weeks between two of them, if it follows weeks.
         pub every_weeks: Option<u8>,
         /// Months between two of them, if it follows months.
@@ -295,9 +296,9 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// When it fires.
-        pub threshold: &'static str,
+        pub threshold: LongText,
         /// What to do then.
-        pub action: &'static str,
+        pub action: LongText,
         /// Who decides.
         pub decides: Idx<Role>,
     }
@@ -314,11 +315,11 @@ entry! {
         /// When.
         pub name: &'static str,
         /// How long it takes.
-        pub length: &'static str,
+        pub length: LongText,
         /// What to ask.
-        pub questions: &'static str,
+        pub questions: LongText,
         /// What comes out.
-        pub output: &'static str,
+        pub output: LongText,
     }
 }
 
@@ -361,7 +362,7 @@ entry! {
         /// What to do with it.
         pub ring: Ring,
         /// Why.
-        pub rationale: &'static str,
+        pub rationale: LongText,
         /// How quickly the judgement may age.
         pub sensitivity: Sensitivity,
         /// When to look again, in months.

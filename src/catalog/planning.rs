@@ -4,6 +4,7 @@ use super::assessment::{Dimension, Practice};
 use super::declare::{choice, entry};
 use super::document::TestType;
 use super::index::Idx;
+use super::long::LongText;
 use super::organisation::Role;
 pub use super::pert::Pert;
 
@@ -18,7 +19,7 @@ entry! {
         /// Name, for example "Critical".
         pub name: &'static str,
         /// What makes a product belong to it.
-        pub meaning: &'static str,
+        pub meaning: LongText,
         /// Target level before drivers and ambition.
         pub base: u8 as level,
     }
@@ -35,7 +36,7 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// What it does to the targets.
-        pub meaning: &'static str,
+        pub meaning: LongText,
         /// Levels added to every target: -1, 0 or 1.
         pub shift: i32,
     }
@@ -54,7 +55,7 @@ entry! {
         /// How much each dimension matters to it, in table order: 0 none, 1 useful, 2 decisive.
         pub boosts: Vec<u8> as per_dimension,
         /// The vision, with placeholders.
-        pub vision: &'static str,
+        pub vision: LongText,
         /// Its objectives.
         pub objectives: Vec<Idx<Objective>> as derived,
         /// Its requirements.
@@ -84,9 +85,9 @@ entry! {
         /// The driver it belongs to.
         pub driver: Idx<Driver>,
         /// The objective, with placeholders.
-        pub text: &'static str,
+        pub text: LongText,
         /// How it is measured, with placeholders.
-        pub measure: &'static str,
+        pub measure: LongText,
     }
 }
 
@@ -105,9 +106,9 @@ entry! {
         /// Short name.
         pub name: &'static str,
         /// The requirement, with placeholders.
-        pub text: &'static str,
+        pub text: LongText,
         /// What is assumed where nobody decided, in words.
-        pub default: Option<&'static str>,
+        pub default: Option<LongText>,
         /// Start values of its placeholders.
         pub values: Vec<(Idx<Placeholder>, &'static str)> as optional_list,
         /// Initiatives that make it true.
@@ -157,9 +158,9 @@ entry! {
         /// Title.
         pub title: &'static str,
         /// What is true afterwards.
-        pub outcome: &'static str,
+        pub outcome: LongText,
         /// Why it is worth doing.
-        pub why: &'static str,
+        pub why: LongText,
         /// The practices it establishes.
         pub practices: Vec<Idx<Practice>>,
         /// Effort in person-days, for a mid-size organisation.
@@ -167,15 +168,15 @@ entry! {
         /// Who does the work: shares in per cent that add up to 100.
         pub roles: Vec<(Idx<Role>, u8)>,
         /// What else costs money.
-        pub cost_drivers: &'static str,
+        pub cost_drivers: LongText,
         /// Initiatives that usually come first. For reading only: schedules follow the practices.
         pub prerequisites: Vec<Idx<Initiative>> as optional_list,
         /// Indicators it moves.
         pub kpis: Vec<Idx<Kpi>>,
         /// How success shows.
-        pub success: &'static str,
+        pub success: LongText,
         /// What could go wrong, and what to do about it.
-        pub risk: &'static str,
+        pub risk: LongText,
         /// Drivers it serves.
         pub drivers: Vec<Idx<Driver>>,
         /// Shortest time in weeks until its practices may honestly be claimed.
@@ -193,9 +194,9 @@ entry! {
         /// Frozen number within the initiative.
         pub number: u16,
         /// What to do.
-        pub what: &'static str,
+        pub what: LongText,
         /// What proves that it is done.
-        pub done: &'static str,
+        pub done: LongText,
         /// Share of the likely effort in per cent; an initiative's shares add up to 100.
         pub share: u8,
         /// The practices it establishes.
@@ -226,7 +227,7 @@ entry! {
         /// Name.
         pub name: &'static str,
         /// What it is, in one formula.
-        pub definition: &'static str,
+        pub definition: LongText,
         /// Unit of its values.
         pub unit: &'static str,
         /// Which values are better.
@@ -234,15 +235,15 @@ entry! {
         /// The band in which values are good, in hundredths of the unit, if `direction` is a band.
         pub band: Option<(i32, i32)> as hundredths,
         /// Where teams usually begin.
-        pub baseline: &'static str,
+        pub baseline: LongText,
         /// Targets of levels 1 to 5, in that order.
         pub targets: Vec<KpiTarget>,
         /// Where the figures come from.
-        pub source: &'static str,
+        pub source: LongText,
         /// Dimensions whose progress it shows.
         pub dimensions: Vec<Idx<Dimension>>,
         /// How to compute it exactly.
-        pub computable: &'static str,
+        pub computable: LongText,
     }
 }
 
@@ -257,7 +258,7 @@ entry! {
     /// What an indicator should show on one level. Without any bound, nothing is asked.
     pub struct KpiTarget {
         /// The target in words; none where nothing is asked.
-        pub text: Option<&'static str>,
+        pub text: Option<LongText>,
         /// Lowest good value, in hundredths of the unit.
         pub min: Option<i32> as hundredths,
         /// Highest good value, in hundredths of the unit.
@@ -288,7 +289,7 @@ entry! {
         /// What may happen.
         pub title: &'static str,
         /// Why.
-        pub cause: &'static str,
+        pub cause: LongText,
         /// Likelihood, 1 to 5.
         pub likelihood: u8,
         /// Impact, 1 to 5.
@@ -298,7 +299,7 @@ entry! {
         /// Initiatives that mitigate it.
         pub initiatives: Vec<Idx<Initiative>>,
         /// How it announces itself.
-        pub indicator: &'static str,
+        pub indicator: LongText,
         /// Kinds of test that show it before users do; none where only governance answers it.
         pub tests: Vec<Idx<TestType>> as optional_list,
     }
@@ -356,9 +357,9 @@ entry! {
         /// Last week; none for everything later.
         pub to_week: Option<u16>,
         /// What it is about.
-        pub theme: &'static str,
+        pub theme: LongText,
         /// When it is over.
-        pub exit: &'static str,
+        pub exit: LongText,
     }
 }
 
@@ -400,7 +401,7 @@ entry! {
         /// Effort by size of the organisation; entries rise.
         pub size_scales: Vec<SizeScale>,
         /// How the order of initiatives is found, in sentences for documents.
-        pub method: Vec<&'static str>,
+        pub method: Vec<LongText>,
     }
 }
 

@@ -64,20 +64,22 @@ macro_rules! catalogue {
             /// Reads everything but the relations.
             fn read_tables(reader: &mut Reader) -> Self {
                 reader.read_counts(TableOrder::End as usize);
-                Self {
+                let catalog = Self {
                     $($field: Stored::read(reader),)*
                     $($record: Stored::read(reader),)*
                     relations: Relations::default(),
-                }
+                };
+                reader.end_long_texts();
+                catalog
             }
 
-            /// The blob that holds this catalogue.
-            pub fn write(&self) -> Vec<u8> {
+            fn written(&self) -> Writer {
                 let mut writer = Writer::default();
                 $(writer.number(self.$field.len() as u32);)*
                 $(self.$field.write(&mut writer);)*
                 $(self.$record.write(&mut writer);)*
-                writer.finish()
+                writer.end_long_texts();
+                writer
             }
         }
 
@@ -243,6 +245,16 @@ catalogue! {
 }
 
 impl Catalog {
+    /// The blob that holds this catalogue but for its long texts.
+    pub fn write(&self) -> Vec<u8> {
+        self.written().finish()
+    }
+
+    /// The long texts, each ended by a line feed.
+    pub fn write_long_texts(&self) -> String {
+        self.written().take_long_texts()
+    }
+
     /// Reads a catalogue from its blob.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 //! markup: whatever a person typed can only become [`Inline::Text`], and every
 //! back end draws texts literally.
 
+use crate::catalog::LongText;
 use std::borrow::Cow;
 
 /// A text: borrowed from the catalogue, or made.
@@ -125,6 +126,18 @@ impl Address {
 impl From<&'static str> for Inline {
     fn from(text: &'static str) -> Inline {
         Inline::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<LongText> for Text {
+    fn from(text: LongText) -> Text {
+        Cow::Borrowed(text.text())
+    }
+}
+
+impl From<LongText> for Inline {
+    fn from(text: LongText) -> Inline {
+        text.text().into()
     }
 }
 

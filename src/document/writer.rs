@@ -197,7 +197,7 @@ impl<'a> Writer<'a> {
     pub fn sentence(&self, id: &str) -> &'static str {
         self.catalog
             .sentence(id)
-            .map_or("", |idx| self.catalog[idx].text)
+            .map_or("", |idx| self.catalog[idx].text.text())
     }
 
     /// The word for an answer.

@@ -124,7 +124,9 @@ fn climb(catalog: &Catalog, given: &Given, dimension: Idx<Dimension>) -> Option<
 
 /// The text of a sentence of the catalogue; empty if it has none of this id.
 fn template(catalog: &Catalog, id: &str) -> &'static str {
-    catalog.sentence(id).map_or("", |idx| catalog[idx].text)
+    catalog
+        .sentence(id)
+        .map_or("", |idx| catalog[idx].text.text())
 }
 
 /// Shown with two decimals in documents' tables, with one elsewhere.

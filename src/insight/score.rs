@@ -6,7 +6,7 @@ use super::given::{
 };
 use super::number::{Ratio, Score};
 use crate::catalog::tables::HIGHEST_LEVEL;
-use crate::catalog::{Catalog, ConfidenceLabel, Dimension, Idx, Practice};
+use crate::catalog::{Catalog, ConfidenceLabel, Dimension, Idx, LongText, Practice};
 use crate::plan::{Choice, Plan};
 use crate::sorted::Set;
 
@@ -225,7 +225,7 @@ fn reason(catalog: &Catalog, plan: &Plan, practice: Idx<Practice>) -> String {
     let recorded = plan.answer(practice.id).map(|answer| answer.reason.trim());
     recorded
         .filter(|reason| !reason.is_empty())
-        .or(practice.na_reason)
+        .or(practice.na_reason.map(LongText::text))
         .unwrap_or_default()
         .to_owned()
 }

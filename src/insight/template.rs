@@ -168,15 +168,16 @@ impl Values<'_> {
         let drivers = drivers.filter_map(|id| self.catalog.driver(id.as_str()));
         let uses = drivers.filter(|&driver| {
             let driver = &self.catalog[driver];
-            driver.vision.contains(&mark)
+            driver.vision.text().contains(&mark)
                 || driver.objectives.iter().any(|&objective| {
                     let objective = &self.catalog[objective];
-                    objective.text.contains(&mark) || objective.measure.contains(&mark)
+                    objective.text.text().contains(&mark)
+                        || objective.measure.text().contains(&mark)
                 })
                 || driver
                     .requirements
                     .iter()
-                    .any(|&requirement| self.catalog[requirement].text.contains(&mark))
+                    .any(|&requirement| self.catalog[requirement].text.text().contains(&mark))
         });
         uses.count() > 1
     }

@@ -53,7 +53,7 @@ impl PlanVision {
         } else {
             let primary = plan.vision.drivers.first();
             let primary = primary.and_then(|id| catalog.driver(id.as_str()));
-            primary.map(|driver| driver_text(catalog, plan, driver, catalog[driver].vision))
+            primary.map(|driver| driver_text(catalog, plan, driver, catalog[driver].vision.text()))
         };
         let objective = |objective| plan_objective(catalog, plan, need, objective);
         let objectives: Vec<_> = plan.vision.objectives.iter().map(objective).collect();
@@ -101,7 +101,7 @@ pub fn requirement_text(
         driver: Some(catalog[entry.driver].id),
         start: &entry.values,
     };
-    values.fill(entry.text)
+    values.fill(entry.text.text())
 }
 
 fn plan_objective(
@@ -121,8 +121,8 @@ fn plan_objective(
     PlanObjective {
         id: objective.id,
         template,
-        text: words(&objective.text, |entry| entry.text),
-        measure: words(&objective.measure, |entry| entry.measure),
+        text: words(&objective.text, |entry| entry.text.text()),
+        measure: words(&objective.measure, |entry| entry.measure.text()),
         trace: trace(catalog, plan, need, objective, template),
     }
 }

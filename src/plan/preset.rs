@@ -4,7 +4,7 @@ use super::{
     AmbitionId, Answer, Answers, Choice, Details, DriverId, Objective, ObjectiveId, Person, Plan,
     PracticeId, Resources, Respondent, RoleId, Strength, TierId,
 };
-use crate::catalog::{self, Catalog, Idx};
+use crate::catalog::{self, Catalog, Idx, LongText};
 use crate::plan::date::Date;
 use crate::plan::refs::ItemId;
 use std::sync::Arc;
@@ -47,7 +47,9 @@ pub fn from_preset(catalog: &Catalog, preset: Idx<catalog::Preset>, id: &str, st
             choice: Choice::from(answer),
             strength,
             reason: match answer {
-                catalog::Answer::NotApplicable => entry.na_reason.unwrap_or_default().to_owned(),
+                catalog::Answer::NotApplicable => {
+                    entry.na_reason.map_or("", LongText::text).to_owned()
+                }
                 _ => String::new(),
             },
             ..Answer::default()

@@ -211,7 +211,7 @@ fn first_step(w: &Writer, needed: &NeededInitiative) -> String {
         return crate::document::words::capital(w.sentence("verify-first"));
     }
     let first = w.catalog[needed.initiative].steps.first();
-    first.map_or(String::new(), |step| no_stop(step.what).to_owned())
+    first.map_or(String::new(), |step| no_stop(step.what.text()).to_owned())
 }
 
 pub fn recommendations(w: &mut Writer) {

@@ -28,7 +28,7 @@ pub fn next(w: &mut Writer) {
         ]);
     }
     let triggers = w.catalog.replan_triggers.iter().filter(|trigger| {
-        let action = trigger.action.to_lowercase();
+        let action = trigger.action.text().to_lowercase();
         action.contains("assess") || action.contains("re-weight") || action.contains("recompute")
     });
     let triggers = triggers.map(|trigger| {
@@ -36,8 +36,8 @@ pub fn next(w: &mut Writer) {
             strong(format!("{}:", trigger.name)),
             format!(
                 " {}. {}.",
-                no_stop(trigger.threshold),
-                no_stop(trigger.action)
+                no_stop(trigger.threshold.text()),
+                no_stop(trigger.action.text())
             )
         ]
     });

@@ -61,12 +61,12 @@ fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[Stri
     }
     if let Some(entry) = entry {
         let kpis: Vec<&str> = entry.kpis.iter().map(|&kpi| w.catalog[kpi].name).collect();
-        terms.push(("Other costs", line![stop(entry.cost_drivers)]));
+        terms.push(("Other costs", line![stop(entry.cost_drivers.text())]));
         terms.push((
             "Success shows in",
-            line![stop(entry.success), " KPIs: ", list(&kpis), "."],
+            line![stop(entry.success.text()), " KPIs: ", list(&kpis), "."],
         ));
-        terms.push(("Risk", line![stop(entry.risk)]));
+        terms.push(("Risk", line![stop(entry.risk.text())]));
     }
     let note = crate::document::clean::one_line(&item.note);
     if !note.is_empty() {
@@ -155,8 +155,8 @@ fn steps(w: &mut Writer, initiative: Idx<Initiative>) {
     }
     rows.extend(entry.steps.iter().map(|step| {
         vec![
-            line![no_stop(step.what)],
-            line![no_stop(step.done)],
+            line![no_stop(step.what.text())],
+            line![no_stop(step.done.text())],
             line![format!("{}%", step.share)],
         ]
     }));

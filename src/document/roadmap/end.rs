@@ -309,7 +309,7 @@ fn actions(w: &Writer) -> Vec<Action> {
             share += u32::from(step.share);
             actions.push(Action {
                 due: on(share.min(100)),
-                what: no_stop(step.what).to_owned(),
+                what: no_stop(step.what.text()).to_owned(),
                 item: at,
             });
         }
@@ -325,7 +325,7 @@ pub fn appendix(w: &mut Writer) {
         vec![
             line![formula.name],
             line![code(formula.text)],
-            line![formula.note.map_or("–", no_stop)],
+            line![formula.note.map_or("–", |note| no_stop(note.text()))],
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();

@@ -202,7 +202,7 @@ pub fn phases(w: &mut Writer) {
             .collect();
         let mut terms = vec![
             ("Dates", line![dates(phase), "."]),
-            ("Goal", line![stop(entry.theme)]),
+            ("Goal", line![stop(entry.theme.text())]),
             (
                 "Effort and cost",
                 line![
@@ -214,7 +214,7 @@ pub fn phases(w: &mut Writer) {
             ),
         ];
         if entry.to_week.is_some() {
-            terms.push(("Done when", line![stop(entry.exit)]));
+            terms.push(("Done when", line![stop(entry.exit.text())]));
         }
         let risks = risks(w, phase);
         if !risks.is_empty() {

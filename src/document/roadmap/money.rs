@@ -113,7 +113,7 @@ fn budget(w: &mut Writer, phases: &[usize]) {
             _ => {
                 open.push(line![
                     strong(category.name),
-                    format!(": {}", inside(no_stop(category.inputs)))
+                    format!(": {}", inside(no_stop(category.inputs.text())))
                 ]);
                 continue;
             }

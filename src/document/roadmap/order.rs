@@ -131,7 +131,8 @@ fn reaches(w: &Writer, from: usize, to: usize) -> bool {
 }
 
 pub fn priorities(w: &mut Writer) {
-    let method = &w.catalog.planning_rules.method;
+    let method = w.catalog.planning_rules.method.iter();
+    let method: Vec<&str> = method.map(|sentence| sentence.text()).collect();
     w.say(line![method.join(" ")]);
     let priorities = w.insight.priorities();
     let needed = &w.insight.portfolio().initiatives;

@@ -100,14 +100,14 @@ pub fn risks(w: &mut Writer) {
         vec![
             line![entry.code().to_string()],
             line![entry.title],
-            line![no_stop(entry.cause)],
+            line![no_stop(entry.cause.text())],
             line![format!(
                 "{} x {} = {}",
                 entry.likelihood,
                 entry.impact,
                 register::exposure(w, risk)
             )],
-            line![no_stop(entry.indicator)],
+            line![no_stop(entry.indicator.text())],
             line![mitigation],
         ]
     });

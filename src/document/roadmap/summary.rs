@@ -99,7 +99,7 @@ fn threat(w: &mut Writer) -> Vec<Inline> {
         inside(entry.title),
         entry.code(),
         register::exposure(w, risk),
-        inside(no_stop(entry.cause))
+        inside(no_stop(entry.cause.text()))
     )]
 }
 

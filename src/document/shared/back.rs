@@ -9,7 +9,7 @@ use crate::line;
 /// The glossary, as a list of terms.
 pub fn glossary(w: &mut Writer) {
     let terms = w.catalog.glossary.iter();
-    let terms = terms.map(|term| (line![term.term], line![no_stop(term.meaning)]));
+    let terms = terms.map(|term| (line![term.term], line![no_stop(term.meaning.text())]));
     w.add(Block::Terms(terms.collect()));
 }
 

@@ -58,8 +58,8 @@ pub fn triggers(w: &mut Writer) {
     let rows = w.catalog.replan_triggers.iter().map(|trigger| {
         vec![
             line![trigger.name],
-            line![no_stop(trigger.threshold)],
-            line![no_stop(trigger.action)],
+            line![no_stop(trigger.threshold.text())],
+            line![no_stop(trigger.action.text())],
             line![w.catalog[trigger.decides].name],
         ]
     });

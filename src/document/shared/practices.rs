@@ -53,8 +53,8 @@ pub fn guidance(w: &Writer, practice: Idx<Practice>) -> String {
     format!(
         "{} First step: {}. Watch out: {}.",
         entry.how_to,
-        super::super::words::inside(no_stop(entry.first_step)),
-        super::super::words::inside(no_stop(entry.watch_out)),
+        super::super::words::inside(no_stop(entry.first_step.text())),
+        super::super::words::inside(no_stop(entry.watch_out.text())),
     )
 }
 

@@ -91,8 +91,8 @@ fn suggested(w: &mut Writer) {
         let entry = &w.catalog[idx];
         let fill = |text| driver_text(w.catalog, w.plan, entry.driver, text).text();
         vec![
-            line![fill(entry.text)],
-            line![fill(entry.measure)],
+            line![fill(entry.text.text())],
+            line![fill(entry.measure.text())],
             line![w.catalog[entry.driver].name],
         ]
     });

@@ -66,7 +66,7 @@ pub fn principles(w: &mut Writer) {
         "When a question comes up that this document does not answer, these decide."
     ]);
     let lines = w.catalog.principles.iter();
-    let lines = lines.map(|entry| line![strong(stop(entry.name)), " ", stop(entry.text)]);
+    let lines = lines.map(|entry| line![strong(stop(entry.name)), " ", stop(entry.text.text())]);
     w.numbers(lines.collect());
 }
 

@@ -87,7 +87,7 @@ pub fn formulas(w: &mut Writer, title: &'static str, ids: &[&str]) {
             vec![
                 line![formula.name],
                 line![code(formula.text)],
-                line![formula.note.map_or("–", no_stop)],
+                line![formula.note.map_or("–", |note| no_stop(note.text()))],
             ]
         })
         .collect();
@@ -124,11 +124,11 @@ pub fn portfolio(w: &mut Writer) {
             vec![
                 line![test.name],
                 line![test.question],
-                line![no_stop(test.load)],
+                line![no_stop(test.load.text())],
                 line![test.duration],
                 line![test.environment],
                 line![test.cadence],
-                line![no_stop(test.pass_criteria)],
+                line![no_stop(test.pass_criteria.text())],
             ]
         })
         .collect();
@@ -191,7 +191,11 @@ pub fn tooling(w: &mut Writer) {
         defaults.gigabits_per_generator,
         defaults.reserve
     )]);
-    w.say(line![stop(defaults.limits), " ", stop(defaults.lesson)]);
+    w.say(line![
+        stop(defaults.limits.text()),
+        " ",
+        stop(defaults.lesson.text())
+    ]);
     let cost = w
         .catalog
         .formulas
@@ -207,8 +211,8 @@ pub fn tooling(w: &mut Writer) {
         .map(|model| {
             vec![
                 line![model.name],
-                line![no_stop(model.rule)],
-                line![no_stop(model.caution)],
+                line![no_stop(model.rule.text())],
+                line![no_stop(model.caution.text())],
             ]
         })
         .collect();

@@ -33,7 +33,7 @@ pub fn roles(w: &mut Writer) {
             };
             vec![
                 line![role.name],
-                line![no_stop(role.responsibility)],
+                line![no_stop(role.responsibility.text())],
                 line![role.allocation],
                 who,
             ]
@@ -86,10 +86,10 @@ pub fn metrics(w: &mut Writer) {
             vec![
                 line![entry.code().to_string()],
                 line![entry.name],
-                line![no_stop(entry.definition)],
+                line![no_stop(entry.definition.text())],
                 line![entry.unit],
                 line![register::target(w, kpi, level)],
-                line![no_stop(entry.source)],
+                line![no_stop(entry.source.text())],
             ]
         })
         .collect();

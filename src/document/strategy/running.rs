@@ -36,7 +36,7 @@ pub fn execution(w: &mut Writer) {
         .catalog
         .validity_checks
         .iter()
-        .map(|check| vec![line![check.name], line![no_stop(check.threshold)]])
+        .map(|check| vec![line![check.name], line![no_stop(check.threshold.text())]])
         .collect();
     w.table(vec![Column::words("Check"), Column::words("Limit")], rows);
     w.heading("When a run is stopped");
@@ -47,7 +47,7 @@ pub fn execution(w: &mut Writer) {
         .catalog
         .abort_rules
         .iter()
-        .map(|rule| line![stop(rule.text)]);
+        .map(|rule| line![stop(rule.text.text())]);
     w.bullets(rules.collect());
     w.heading("After a run");
     w.numbers(vec![
@@ -175,7 +175,7 @@ pub fn analysis(w: &mut Writer) {
         .map(|who| {
             vec![
                 line![who.name],
-                line![no_stop(who.wants)],
+                line![no_stop(who.wants.text())],
                 line![who.channel],
                 line![who.cadence],
             ]

@@ -1,6 +1,6 @@
 //! What is tested and what is not: scope, journeys, requirements, risks.
 
-use crate::catalog::{Coded, TestType};
+use crate::catalog::{Coded, LongText, TestType};
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Link, Node};
 use crate::document::words::{count, list, no_stop, stop};
@@ -55,7 +55,10 @@ pub fn purpose(w: &mut Writer) {
         if answer.choice == Choice::NotApplicable {
             let entry = &w.catalog[practice];
             let why = match answer.reason.trim() {
-                "" => entry.na_reason.unwrap_or("no reason recorded").to_owned(),
+                "" => entry
+                    .na_reason
+                    .map_or("no reason recorded", LongText::text)
+                    .to_owned(),
                 reason => reason.to_owned(),
             };
             rows.push(vec![line![entry.title, " (", entry.id, ")"], line![why]]);
@@ -279,7 +282,7 @@ pub fn risks(w: &mut Writer) {
             line![entry.title],
             line![risk.exposure.to_string()],
             line![tests],
-            line![no_stop(entry.indicator)],
+            line![no_stop(entry.indicator.text())],
         ]
     });
     let rows = rows.collect();

@@ -24,7 +24,7 @@ pub fn standards(w: &mut Writer, dimension: &str) {
         entry.name.to_lowercase().replace("slos", "SLOs"),
         inside(descriptor)
     )]);
-    w.say(line![stop(entry.why)]);
+    w.say(line![stop(entry.why.text())]);
     let rows: Vec<Vec<Cell>> = practices(w, dimension, target)
         .into_iter()
         .map(|practice| row(w, practice))
@@ -40,7 +40,7 @@ pub fn standards(w: &mut Writer, dimension: &str) {
     );
     w.say(line![
         "What goes wrong most often: ",
-        stop(entry.anti_patterns)
+        stop(entry.anti_patterns.text())
     ]);
 }
 
@@ -61,7 +61,7 @@ fn row(w: &Writer, practice: Idx<Practice>) -> Vec<Cell> {
     vec![
         line![entry.id],
         line![entry.title],
-        line![no_stop(entry.evidence)],
+        line![no_stop(entry.evidence.text())],
         line![holds(w, practice)],
     ]
 }

@@ -11,7 +11,9 @@ pub(super) fn peak(insight: &Insight, id: ItemId) -> Option<Explanation> {
     let journey = journeys.find(|journey| journey.id == id)?;
     let load = peak_load(journey)?;
     let catalog = insight.catalog();
-    let formula = catalog.formula("peak-rps").map(|idx| catalog[idx].text)?;
+    let formula = catalog
+        .formula("peak-rps")
+        .map(|idx| catalog[idx].text.text())?;
     let hour = grouped(u64::from(journey.peak_per_hour?));
     let requests = journey.requests_per_transaction;
     let requests = requests.map(|tenths| short(tenths, 1));

@@ -47,10 +47,10 @@ pub fn AnswerControl(
         questions.focus(practice);
     });
     view! {
-        <Choices legend=entry.question legend_unseen=true groups value on clear/>
+        <Choices legend=entry.question.text() legend_unseen=true groups value on clear/>
         {entry.na_reason.map(|reason| view! {
             <Show when=move || choice.get() == Choice::NotApplicable>
-                <Reason practice allowed=reason/>
+                <Reason practice allowed=reason.text()/>
             </Show>
         })}
     }

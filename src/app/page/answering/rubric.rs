@@ -25,18 +25,18 @@ pub fn Rubric() -> impl IntoView {
             <dl class="facts rubric">
                 {catalog.answers.iter().map(|answer| view! {
                     <dt>{answer.label}</dt>
-                    <dd>{answer.meaning}</dd>
+                    <dd>{answer.meaning.text()}</dd>
                 }).collect_view()}
             </dl>
             <h3>"Evidence"</h3>
             <dl class="facts rubric">
                 {catalog.evidence_strengths.iter().map(|strength| view! {
                     <dt>{strength.label}</dt>
-                    <dd>{strength.meaning}</dd>
+                    <dd>{strength.meaning.text()}</dd>
                 }).collect_view()}
             </dl>
             <ul class="plain">
-                {catalog.assessment_rules.hints.iter().map(|hint| view! { <li>{*hint}</li> }).collect_view()}
+                {catalog.assessment_rules.hints.iter().map(|hint| view! { <li>{hint.text()}</li> }).collect_view()}
             </ul>
         </Dialog>
     }

@@ -49,7 +49,7 @@ pub fn DimensionQuestions(
                 <h2 id="place-name" tabindex="-1">{entry.name}</h2>
                 <p class="quiet-text">{answered}</p>
             </div>
-            <p class="quiet-text">{entry.why}</p>
+            <p class="quiet-text">{entry.why.text()}</p>
             {(1..=HIGHEST_LEVEL).map(level).collect_view()}
             <Neighbours place=Place::Dimension(dimension)/>
         </section>

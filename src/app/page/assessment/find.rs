@@ -65,9 +65,9 @@ fn has_words(catalog: &Catalog, practice: &Practice, words: &[String]) -> bool {
     let texts = [
         practice.id,
         practice.title,
-        practice.question,
-        practice.evidence,
-        practice.how_to,
+        practice.question.text(),
+        practice.evidence.text(),
+        practice.how_to.text(),
         catalog[practice.dimension].name,
     ];
     let has = |word: &String| texts.iter().any(|text| text.to_lowercase().contains(word));

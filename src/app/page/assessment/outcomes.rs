@@ -39,7 +39,7 @@ pub fn Outcomes() -> impl IntoView {
                 <p>{verdict}</p>
                 <ul class="plain">
                     <For each=rules key=|rule| *rule let:rule>
-                        <li>{catalog[rule].text}</li>
+                        <li>{catalog[rule].text.text()}</li>
                     </For>
                 </ul>
             </div>
@@ -73,5 +73,5 @@ fn Probe(probe: Idx<OutcomeProbe>) -> impl IntoView {
         })
     };
     let clear = Callback::new(move |()| session.act(Command::SetProbe(id.clone(), None)));
-    view! { <Choices legend=entry.question groups value on=choose clear/> }
+    view! { <Choices legend=entry.question.text() groups value on=choose clear/> }
 }

@@ -35,8 +35,8 @@ pub fn Question(
     view! {
         <QuestionFrame practice>
             {placed.then(|| view! { <p class="question-about">{about()}</p> })}
-            <h4 class="question-text" id=format!("{}-name", element_id(entry))>{entry.question}</h4>
-            <p class="quiet-text">"Proof: " {entry.evidence}</p>
+            <h4 class="question-text" id=format!("{}-name", element_id(entry))>{entry.question.text()}</h4>
+            <p class="quiet-text">"Proof: " {entry.evidence.text()}</p>
             <AnswerControl practice/>
             <Contradictions practice/>
             <div class="question-more">
@@ -121,12 +121,12 @@ pub fn How(
         .map(|&initiative| catalog[initiative].title)
         .collect();
     view! {
-        <p>{entry.how_to}</p>
+        <p>{entry.how_to.text()}</p>
         <dl class="facts">
             <dt>"First step"</dt>
-            <dd>{entry.first_step}</dd>
+            <dd>{entry.first_step.text()}</dd>
             <dt>"Watch out"</dt>
-            <dd>{entry.watch_out}</dd>
+            <dd>{entry.watch_out.text()}</dd>
             {(!entry.requires.is_empty()).then(|| view! {
                 <dt>"Builds on"</dt>
                 <dd><ul class="plain">{entry.requires.iter().copied().map(base).collect_view()}</ul></dd>

@@ -94,7 +94,7 @@ fn OverallNumbers(scores: Signal<Scores>) -> impl IntoView {
     };
     let sentence = catalog
         .sentence("provisional")
-        .map_or("", |idx| catalog[idx].text);
+        .map_or("", |idx| catalog[idx].text.text());
     view! {
         <div class="result-card">
             <p class="figure"><strong>{of(|overall| overall.claimed.text(1))}</strong> " of 5"</p>

@@ -105,7 +105,11 @@ fn Numbers(dimension: Idx<Dimension>, score: Signal<DimensionScore>) -> impl Int
             ))
         })
     };
-    let sentence = |id: &str| catalog.sentence(id).map_or("", |idx| catalog[idx].text);
+    let sentence = |id: &str| {
+        catalog
+            .sentence(id)
+            .map_or("", |idx| catalog[idx].text.text())
+    };
     let (insufficient, tailored) = (sentence("insufficient-answers"), sentence("tailored"));
     view! {
         <p class="figure">

@@ -130,14 +130,14 @@ fn Size() -> impl IntoView {
         let footing = &insight.targets().footing;
         let tier = footing.tier.map(|tier| &insight.catalog()[tier]);
         tier.map_or_else(String::new, |tier| {
-            meant(footing.tier_assumed, tier.name, tier.meaning)
+            meant(footing.tier_assumed, tier.name, tier.meaning.text())
         })
     });
     let ambition_meaning = session.derive(&AIMS, move |insight| {
         let footing = &insight.targets().footing;
         let ambition = footing.ambition.map(|one| &insight.catalog()[one]);
         ambition.map_or_else(String::new, |one| {
-            meant(footing.ambition_assumed, one.name, one.meaning)
+            meant(footing.ambition_assumed, one.name, one.meaning.text())
         })
     });
     view! {

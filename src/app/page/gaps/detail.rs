@@ -32,7 +32,7 @@ pub fn Detail(
                 <h2 id="gap-detail" tabindex="-1">{entry.name}</h2>
                 <a class="button quiet" href=Route::Gaps(None).to_string()><Icon name="close"/> "Close"</a>
             </div>
-            <p class="quiet-text">{entry.why}</p>
+            <p class="quiet-text">{entry.why.text()}</p>
             <TargetEditor dimension/>
             <GapInWords dimension/>
             <p><a href=assessment>"Answer the questions of this dimension"</a></p>

@@ -146,7 +146,7 @@ fn first_steps(insight: &Insight) -> Vec<Row> {
         let initiative = &catalog[step.initiative];
         let first = match step.verify_first {
             true => "First, verify what already exists (half a day).",
-            false => initiative.steps.first().map_or("", |step| step.what),
+            false => initiative.steps.first().map_or("", |step| step.what.text()),
         };
         Row {
             title: initiative.title.to_owned(),

@@ -114,7 +114,7 @@ fn Question(practice: Idx<Practice>, n: u32) -> impl IntoView {
         <QuestionFrame practice>
             <span class="question-number" aria-hidden="true">{n}</span>
             <p class="question-about">{catalog[entry.dimension].name}</p>
-            <h2 class="question-text" id=format!("{}-name", element_id(entry))>{entry.question}</h2>
+            <h2 class="question-text" id=format!("{}-name", element_id(entry))>{entry.question.text()}</h2>
             <AnswerControl practice/>
         </QuestionFrame>
     }

@@ -66,15 +66,15 @@ fn Meaning(estimate: Estimate) -> impl IntoView {
             <Explain subject=Subject::QuickEstimate what="the estimate"/>
         </p>
         {level.map(|level| view! {
-            <p>{level.definition}</p>
-            <p class="quiet-text">"How to tell: " {level.signal}</p>
+            <p>{level.definition.text()}</p>
+            <p class="quiet-text">"How to tell: " {level.signal.text()}</p>
         })}
         <p>{format!(
             "Confidence is {confidence}: {percent}. One question per dimension cannot say more, so a quick check never claims above {cap}."
         )}</p>
         <Disclosure label="How good the estimate is">
-            <p>{rules.accuracy}</p>
-            <p>{rules.selection}</p>
+            <p>{rules.accuracy.text()}</p>
+            <p>{rules.selection.text()}</p>
         </Disclosure>
         <Disclosure label="A rough sketch by dimension">
             <Sketch dimensions=dimensions.clone()/>
@@ -119,12 +119,12 @@ fn NextSteps() -> impl IntoView {
         let initiative = &catalog[step.initiative];
         let first = match step.verify_first {
             true => "First, verify what already exists (half a day).",
-            false => initiative.steps.first().map_or("", |step| step.what),
+            false => initiative.steps.first().map_or("", |step| step.what.text()),
         };
         view! {
             <li>
                 <h4>{initiative.title}</h4>
-                <p>{initiative.outcome}</p>
+                <p>{initiative.outcome.text()}</p>
                 <p class="quiet-text">
                     {days(step.days)} " "
                     <Explain subject=Subject::Effort(step.initiative) what=format!("the effort of {}", initiative.title)/>

@@ -37,7 +37,7 @@ fn rows(insight: &Insight) -> Vec<Row> {
         };
         Row {
             name: entry.name,
-            theme: entry.theme,
+            theme: entry.theme.text(),
             dates: match phase.end {
                 Some(end) => super::view::from_to(phase.start, end),
                 None => "from ".to_owned() + &phase.start.medium(),

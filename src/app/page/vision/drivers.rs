@@ -197,7 +197,7 @@ fn Brings(driver: Idx<Driver>, useful: String) -> impl IntoView {
         })
     };
     let objectives = entry.objectives.iter();
-    let objectives = objectives.map(|&idx| view! { <li>{fill(catalog[idx].text)}</li> });
+    let objectives = objectives.map(|&idx| view! { <li>{fill(catalog[idx].text.text())}</li> });
     let titles = |titles: Vec<&'static str>| {
         let title = |title| view! { <li>{title}</li> };
         titles.into_iter().map(title).collect_view()
@@ -205,7 +205,7 @@ fn Brings(driver: Idx<Driver>, useful: String) -> impl IntoView {
     let initiatives = entry.initiatives.iter().map(|&idx| catalog[idx].title);
     let kpis = entry.kpis.iter().map(|&idx| catalog[idx].name);
     view! {
-        <p>{fill(entry.vision)}</p>
+        <p>{fill(entry.vision.text())}</p>
         <dl class="facts">
             <dt>"Useful"</dt>
             <dd>{useful}</dd>

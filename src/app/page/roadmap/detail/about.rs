@@ -22,7 +22,7 @@ pub fn About(id: ItemId) -> impl IntoView {
         .and_then(|id| catalog.initiative(id.as_str()))
         .map(|initiative| &catalog[initiative]);
     let outcome = of_item(session, id, move |item| match item.outcome.trim() {
-        "" => entry.map_or("", |entry| entry.outcome).to_owned(),
+        "" => entry.map_or("", |entry| entry.outcome.text()).to_owned(),
         outcome => outcome.to_owned(),
     });
     let lifts = session.derive(&EVERYTHING, move |insight| {
@@ -48,7 +48,7 @@ pub fn About(id: ItemId) -> impl IntoView {
     let late = of_figures(session, id, |insight, of| {
         let catalog = insight.catalog();
         let late = catalog.sentence("late").filter(|_| of.late);
-        late.map_or("", |late| catalog[late].text)
+        late.map_or("", |late| catalog[late].text.text())
     });
     let some_lifts = Memo::new(move |_| lifts.with(|lifts| !lifts.is_empty()));
     let some_practices = Memo::new(move |_| practices.with(|practices| !practices.is_empty()));
@@ -64,18 +64,18 @@ pub fn About(id: ItemId) -> impl IntoView {
             <ul class="item-lines"><For each=move || practices.get() key=PracticeId::clone children=practice/></ul>
         </Show>
         {entry.map(|entry| {
-            let first = entry.steps.first().map(|step| step.what);
+            let first = entry.steps.first().map(|step| step.what.text());
             view! {
                 <h3>"First step"</h3>
                 <p>{first}</p>
                 <Disclosure label="All steps, success and risk">
                     <ol class="plain">
                         {entry.steps.iter().map(|step| view! {
-                            <li>{step.what} " " <span class="quiet-text">"Done when: " {step.done}</span></li>
+                            <li>{step.what.text()} " " <span class="quiet-text">"Done when: " {step.done.text()}</span></li>
                         }).collect_view()}
                     </ol>
-                    <p>"Success shows in: " {entry.success}</p>
-                    <p>"Risk: " {entry.risk}</p>
+                    <p>"Success shows in: " {entry.success.text()}</p>
+                    <p>"Risk: " {entry.risk.text()}</p>
                 </Disclosure>
             }
         })}
