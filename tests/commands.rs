@@ -5,7 +5,7 @@ mod support;
 use loadmap::command::{Command, Edit, Rejection, apply};
 use loadmap::exchange::file;
 use loadmap::plan::{
-    Answer, Basis, Date, ItemId, Journey, Objective, Plan, RoadmapItem, Slo, notices,
+    Answer, Basis, BlankName, ItemId, Journey, Objective, Plan, RoadmapItem, Slo, notices,
 };
 use support::{CATALOG, SOME_ID, plain_words, start};
 
@@ -211,4 +211,19 @@ fn what_breaks_the_rules_says_where() {
         rejection.to_string(),
         "vision.drivers[1]: names \"growth\" a second time. Rank each driver once."
     );
+}
+
+/// One blank may hold something else for each driver: it stands under both names.
+#[test]
+fn a_blank_of_one_driver_is_no_oddity() {
+    let with = |name| {
+        let blank = Command::SetBlank(BlankName::new(name), "30".to_owned());
+        after(&empty(), blank)
+    };
+    for known in ["reliability--x", "x"] {
+        assert_eq!(notices(&with(known), &CATALOG), [], "{known}");
+    }
+    for unknown in ["reliability--nothing", "nobody--x"] {
+        assert_eq!(notices(&with(unknown), &CATALOG).len(), 1, "{unknown}");
+    }
 }

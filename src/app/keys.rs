@@ -93,7 +93,7 @@ impl Keys {
         if !command || event.default_prevented() || browsers {
             return;
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => session.undo(),
             ("z", true) | ("y", false) => session.redo(),
             _ => return,

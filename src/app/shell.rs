@@ -281,7 +281,7 @@ fn Mark(part: Part) -> impl IntoView {
     view! {
         <span class=class>
             <Show when=move || state.get() == State::Ready><Icon name="check"/></Show>
-            <span class="unseen">{move || format!(", {}", state.get().label().to_lowercase())}</span>
+            <span class="unseen">{move || format!(", {}", state.get().label().to_ascii_lowercase())}</span>
         </span>
     }
 }

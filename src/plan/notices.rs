@@ -47,7 +47,13 @@ impl Visitor for UnknownIds<'_> {
             Kind::Objective => ("an objective template", "not used"),
             Kind::Blank => ("a blank", "not used"),
         };
-        if self.catalog.number_of(kind, id).is_none() {
+        let known = |id| self.catalog.number_of(kind, id).is_some();
+        // What a blank holds for one driver only stands under the driver's name and the blank's.
+        let of_driver = kind == Kind::Blank
+            && id.split_once("--").is_some_and(|(driver, blank)| {
+                self.catalog.driver(driver).is_some() && known(blank)
+            });
+        if !known(id) && !of_driver {
             let id = Shown(id);
             self.found.add(
                 at,

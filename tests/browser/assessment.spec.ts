@@ -136,6 +136,9 @@ test.describe('by keyboard', () => {
     }
     const next = page.getByRole('link', { name: 'Load generation and measurement integrity →' });
     await expect(next).toBeFocused();
+    // Who types on changes nothing that is out of sight.
+    await page.keyboard.press('1');
+    await expect(page.getByRole('article').last().getByRole('radio', { name: 'Yes', exact: true })).toBeChecked();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 2, name: 'Load generation and measurement integrity' })).toBeFocused();
   });

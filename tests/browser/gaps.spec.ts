@@ -177,7 +177,9 @@ test.describe('beside the table', () => {
   test('quick wins are small and can start at once', async ({ page }) => {
     await begin(page);
     const wins = page.getByRole('region', { name: 'Quick wins' });
-    const days = await wins.getByText(/^(less than a day|about \d+ days?)/).allTextContents();
+    const efforts = wins.getByText(/^(less than a day|about \d+ days?)/);
+    await expect(efforts.first()).toBeVisible();
+    const days = await efforts.allTextContents();
     expect(days.length).toBeGreaterThan(0);
     expect(days.length).toBeLessThanOrEqual(5);
     for (const words of days) expect(Number(/\d+/.exec(words)?.[0] ?? 0)).toBeLessThanOrEqual(5);

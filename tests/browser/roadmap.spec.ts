@@ -151,6 +151,18 @@ test.describe('an item', () => {
     await expect(item.getByText('Pinned; planning again leaves it.')).toBeVisible();
   });
 
+  test('that is moved behind what waits for it is named', async ({ page }) => {
+    await sample(page);
+    const title = await openItem(page, 0);
+    const early = page.getByRole('main').getByText(new RegExp(`begins before ${title}, for which it waits, is done\\.`));
+    await expect(early).toHaveCount(0);
+    await detail(page, title).getByLabel('Starts').fill('2027-08-02');
+    await detail(page, title).getByLabel('Starts').blur();
+    await expect(early).toBeVisible();
+    await page.getByRole('button', { name: 'Undo', exact: false }).first().click();
+    await expect(early).toHaveCount(0);
+  });
+
   test('has work by role that can be estimated anew', async ({ page }) => {
     await sample(page);
     const item = detail(page, await openItem(page, 2));

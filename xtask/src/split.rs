@@ -167,6 +167,9 @@ fn place(files: &[PathBuf], dist: &Path) -> Outcome {
         };
         let target = dist.join(renamed(&name));
         fs::write(&target, bytes).map_err(|e| format!("{}: {e}", target.display()))?;
+        if name.ends_with(".js") {
+            minify(&target)?;
+        }
     }
     let page = dist.join("index.html");
     let html = String::from_utf8(read(&page)?).map_err(|e| format!("index.html: {e}"))?;
@@ -176,6 +179,16 @@ fn place(files: &[PathBuf], dist: &Path) -> Outcome {
         let file = dist.join(name);
         fs::remove_file(&file).map_err(|e| format!("{}: {e}", file.display()))
     })
+}
+
+/// Makes a script small. Last of all, because before that it is searched for addresses as they were written.
+fn minify(script: &Path) -> Outcome {
+    let mut minify = project::node("node_modules/terser/bin/terser");
+    minify
+        .args(["--module", "--compress", "--mangle", "--output"])
+        .arg(script)
+        .arg(script);
+    capture(&mut minify).map(drop)
 }
 
 /// The loader, made to take parts from hosts that send them with any type.

@@ -203,7 +203,11 @@ impl Questions {
                         });
                     }
                     _ if self.step(1) => {}
-                    _ => self.after_last.run(self),
+                    // Who types on must not change the last answer, which is out of sight by now.
+                    _ => {
+                        self.set_current(None);
+                        self.after_last.run(self);
+                    }
                 }
             }
         }
@@ -217,6 +221,7 @@ impl Questions {
         let at = current.and_then(|current| shown.iter().position(|shown| *shown == current));
         let to = match at {
             Some(at) => at.checked_add_signed(by),
+            None if by < 0 => shown.len().checked_sub(1),
             None => Some(0),
         };
         let Some(practice) = to.and_then(|to| shown.get(to)) else {

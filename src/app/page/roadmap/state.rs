@@ -7,7 +7,7 @@ use crate::app::session::Session;
 use crate::app::ui::{Icon, Notice};
 use crate::command::Topic;
 use crate::document::words::{count, list};
-use crate::insight::{EVERYTHING, Insight};
+use crate::insight::{EVERYTHING, Insight, partial};
 use leptos::prelude::*;
 
 /// What planning again would do, in one sentence; none if nothing.
@@ -41,6 +41,29 @@ fn news(insight: &Insight) -> Option<String> {
     }
 }
 
+/// What begins before something it waits for is done; none if nothing does.
+fn early(insight: &Insight) -> Option<String> {
+    let items = &insight.plan().roadmap.items;
+    let title = |id| {
+        let item = items.iter().find(|item| item.id == id);
+        item.map_or("", |item| item.title_in(insight.catalog()))
+    };
+    let sentence = |(item, before)| {
+        [
+            title(item),
+            " begins before ",
+            title(before),
+            ", for which it waits, is done.",
+        ]
+        .concat()
+    };
+    let found: Vec<String> = partial::too_early(items)
+        .into_iter()
+        .map(sentence)
+        .collect();
+    (!found.is_empty()).then(|| found.join(" ") + " Change their dates, or plan again.")
+}
+
 /// The notices.
 #[component]
 pub fn State(
@@ -52,6 +75,8 @@ pub fn State(
         plan.roadmap.basis.as_ref().is_some_and(|basis| basis.draft)
     });
     let news = session.derive(&EVERYTHING, news);
+    let early = session.derive(&EVERYTHING, early);
+    let is_early = Memo::new(move |_| early.with(Option::is_some));
     let text = Signal::derive(move || news.get().unwrap_or_default());
     let button = session.derive(&EVERYTHING, |insight| match insight.proposal() {
         Ok(proposal) if proposal.is_accepted() => "Look at it",
@@ -65,6 +90,12 @@ pub fn State(
                 <p>"A draft: many answers were open when this was planned, and what was open counts as not in place."</p>
                 <a class="button" href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
+        </Show>
+        <Show when=move || is_early.get()>
+            <div class="banner warn">
+                <Icon name="warning"/>
+                <p>{move || early.get()}</p>
+            </div>
         </Show>
         // Not a status that speaks: every edit of an item changes it.
         <Show when=move || has_news.get()>
