@@ -5,7 +5,7 @@ mod support;
 use loadmap::command::{Command, Edit, Rejection, apply};
 use loadmap::exchange::file;
 use loadmap::plan::{
-    Answer, Basis, BlankName, ItemId, Journey, Objective, Plan, RoadmapItem, Slo, notices,
+    Answer, Basis, BlankName, Date, ItemId, Journey, Objective, Plan, RoadmapItem, Slo, notices,
 };
 use support::{CATALOG, SOME_ID, plain_words, start};
 

@@ -13,6 +13,7 @@ use super::page::{
 };
 use super::samples;
 use super::share::ShareBody;
+use super::shell::{KeyListBody, LinkBarBody};
 use super::ui::{EmptyState, PageHead};
 use crate::catalog::{Catalog, Idx, Preset};
 use crate::exchange::file::Opened;
@@ -73,8 +74,10 @@ parts! {
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
     plan: fn draw_about() -> AnyView = view! { <about::About/> }.into_any();
     plan: fn draw_open() -> AnyView = view! { <OpenBody/> }.into_any();
+    plan: fn draw_keys() -> AnyView = view! { <KeyListBody/> }.into_any();
     documents: fn draw_explain() -> AnyView = view! { <ExplainBody/> }.into_any();
     documents: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
+    link: fn draw_link_bar() -> AnyView = view! { <LinkBarBody/> }.into_any();
     link: fn draw_share() -> AnyView = view! { <ShareBody/> }.into_any();
     link: fn read_link(text: String, catalog: &'static Catalog) -> Result<Opened, LinkRefusal> =
         link::open(&text, catalog);
@@ -109,6 +112,10 @@ pub enum Drawn {
     Explain,
     /// What stands in the dialog that shares.
     Share,
+    /// The list of keys.
+    Keys,
+    /// What stands above every page of a plan that came in a link.
+    LinkBar,
 }
 
 impl Drawn {
@@ -127,6 +134,8 @@ impl Drawn {
             Drawn::Open => Box::pin(draw_open()),
             Drawn::Explain => Box::pin(draw_explain()),
             Drawn::Share => Box::pin(draw_share()),
+            Drawn::Keys => Box::pin(draw_keys()),
+            Drawn::LinkBar => Box::pin(draw_link_bar()),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::explain::ExplainDialog;
 use super::keys::{self, Keys};
 use super::open::OpenDialog;
 use super::page;
-use super::parts;
+use super::parts::{self, Arriving, Drawn};
 use super::route::Route;
 use super::router::Router;
 use super::session::{Origin, Saving, Session};
@@ -311,10 +311,20 @@ fn BottomBar(all_pages: RwSignal<bool>) -> impl IntoView {
 /// Whose plan this is, while a link's plan is looked at.
 #[component]
 fn LinkBar() -> impl IntoView {
+    let session = Session::here();
+    view! {
+        <Show when=move || session.origin() == Origin::Link>
+            <Arriving what=Drawn::LinkBar/>
+        </Show>
+    }
+}
+
+/// What stands there then.
+#[component]
+pub fn LinkBarBody() -> impl IntoView {
     let (desk, session) = (Desk::here(), Session::here());
     let title = move || session.read(Topic::Details, |plan| plan.title().to_owned());
     view! {
-        <Show when=move || session.origin() == Origin::Link>
             <Notice tone=Tone::Accent icon="link">
                 <p>"You are looking at \"" <bdi>{title}</bdi> "\" from a link. Nothing can be changed in it: keep a copy to work with it. Your own plans are as you left them."</p>
                 <div class="actions">
@@ -322,7 +332,6 @@ fn LinkBar() -> impl IntoView {
                     <button type="button" class="button" on:click=move |_| desk.close_link()>"Close"</button>
                 </div>
             </Notice>
-        </Show>
     }
 }
 
@@ -397,9 +406,19 @@ fn ConcernBanner() -> impl IntoView {
 #[component]
 fn KeyList() -> impl IntoView {
     let keys = Keys::here();
-    let single = Signal::derive(move || keys.single());
     view! {
         <Dialog open=keys.help title="Keys">
+            <Arriving what=Drawn::Keys/>
+        </Dialog>
+    }
+}
+
+/// What stands in the list of keys.
+#[component]
+pub fn KeyListBody() -> impl IntoView {
+    let keys = Keys::here();
+    let single = Signal::derive(move || keys.single());
+    view! {
             <dl class="facts keys">
                 {keys::LIST.iter().map(|(key, what)| view! { <dt>{*key}</dt><dd>{*what}</dd> }).collect_view()}
             </dl>
@@ -408,6 +427,5 @@ fn KeyList() -> impl IntoView {
                 value=single
                 on=Callback::new(move |on| keys.set_single(on))
             />
-        </Dialog>
     }
 }

@@ -74,7 +74,7 @@ entry! {
         /// The level it belongs to, 1 to 5.
         pub level: u8 as level,
         /// Short name.
-        pub title: &'static str,
+        pub title: LongText,
         /// The question to answer.
         pub question: LongText,
         /// What would prove a yes.

@@ -15,7 +15,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// What it says.
         pub text: LongText,
     }
@@ -30,7 +30,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// The question it answers.
         pub question: LongText,
         /// The load it applies.
@@ -132,7 +132,7 @@ entry! {
         /// Frozen id within the document.
         pub id: &'static str,
         /// Heading.
-        pub title: &'static str,
+        pub title: LongText,
         /// What it holds.
         pub content: LongText,
         /// When it is there.
@@ -185,7 +185,7 @@ entry! {
         /// Number of teams, where it has a meaning of its own.
         pub teams: Option<u32>,
         /// The organisation and what moves it.
-        pub context: &'static str,
+        pub context: LongText,
         /// How critical its product is.
         pub tier: Idx<Tier>,
         /// How far it wants to go.

@@ -37,7 +37,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// How the cost is computed.
         pub formula: LongText,
         /// What has to be known for it.
@@ -54,7 +54,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// How units are counted.
         pub rule: LongText,
         /// What to watch.
@@ -118,7 +118,7 @@ entry! {
         /// Where it is used.
         pub used_in: FormulaUse,
         /// What it gives.
-        pub name: &'static str,
+        pub name: LongText,
         /// The formula.
         pub text: LongText,
         /// Units, origin or an example.
@@ -135,7 +135,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// What to do with the stakeholders in it.
-        pub name: &'static str,
+        pub name: LongText,
         /// Whether they have much power (see [`Quadrant::HIGH`]).
         pub high_power: bool,
         /// Whether they have much interest.
@@ -157,7 +157,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Who.
-        pub name: &'static str,
+        pub name: LongText,
         /// Power, 1 to 5.
         pub power: u8,
         /// Interest, 1 to 5.
@@ -184,7 +184,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// What it is for.
         pub purpose: LongText,
         /// Who sits in it.
@@ -294,7 +294,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// When it fires.
         pub threshold: LongText,
         /// What to do then.
@@ -313,7 +313,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// When.
-        pub name: &'static str,
+        pub name: LongText,
         /// How long it takes.
         pub length: LongText,
         /// What to ask.
@@ -358,7 +358,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// What to do with it.
         pub ring: Ring,
         /// Why.

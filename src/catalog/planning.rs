@@ -225,7 +225,7 @@ entry! {
         /// Frozen id, for example `kpi-headroom`.
         pub id: &'static str,
         /// Name.
-        pub name: &'static str,
+        pub name: LongText,
         /// What it is, in one formula.
         pub definition: LongText,
         /// Unit of its values.
@@ -287,7 +287,7 @@ entry! {
         /// Frozen id.
         pub id: &'static str,
         /// What may happen.
-        pub title: &'static str,
+        pub title: LongText,
         /// Why.
         pub cause: LongText,
         /// Likelihood, 1 to 5.

@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
 
     /// Begins a section.
     pub fn section(&mut self, section: &'static catalog::Section) {
-        self.section = (section.number, section.title);
+        self.section = (section.number, section.title.text());
         self.headings = 0;
         let title = format!("{}. {}", section.number, section.title);
         self.add(Block::Heading(2, line![title]));

@@ -210,7 +210,7 @@ pub fn next_level_sentence(
     let titles = climb
         .practices
         .iter()
-        .map(|&practice| catalog[practice].title);
+        .map(|&practice| catalog[practice].title.text());
     let titles: Vec<_> = titles.collect();
     let value = |placeholder: &str| {
         Some(match placeholder {

@@ -18,7 +18,7 @@ pub fn from_preset(catalog: &Catalog, preset: Idx<catalog::Preset>, id: &str, st
     let base = Details::clone(&plan.details);
     plan.details = Arc::new(Details {
         name: preset.name.to_owned(),
-        context: preset.context.to_owned(),
+        context: preset.context.text().to_owned(),
         engineers: Some(preset.engineers),
         tier: Some(TierId::new(catalog[preset.tier].id)),
         ambition: Some(AmbitionId::new(catalog[preset.ambition].id)),

@@ -223,7 +223,7 @@ fn presets_answer_every_practice() {
 #[test]
 fn people_are_placed() {
     let catalog = catalog();
-    let quadrant = |power, interest| catalog.quadrant_of(power, interest).unwrap().name;
+    let quadrant = |power, interest| catalog.quadrant_of(power, interest).unwrap().name.text();
     assert_eq!(quadrant(5, 4), "manage closely");
     assert_eq!(quadrant(4, 3), "keep satisfied");
     assert_eq!(quadrant(3, 4), "keep informed");

@@ -54,7 +54,7 @@ pub fn Plans() -> impl IntoView {
                     <li class="row">
                         <div class="row-main">
                             <h3>{preset.name}</h3>
-                            <p class="quiet-text">{preset.context}</p>
+                            <p class="quiet-text">{preset.context.text()}</p>
                         </div>
                         <button
                             type="button"

@@ -60,7 +60,11 @@ fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[Stri
         terms.push(("Waits for", line![list(&before), "."]));
     }
     if let Some(entry) = entry {
-        let kpis: Vec<&str> = entry.kpis.iter().map(|&kpi| w.catalog[kpi].name).collect();
+        let kpis: Vec<&str> = entry
+            .kpis
+            .iter()
+            .map(|&kpi| w.catalog[kpi].name.text())
+            .collect();
         terms.push(("Other costs", line![stop(entry.cost_drivers.text())]));
         terms.push((
             "Success shows in",

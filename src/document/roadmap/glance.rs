@@ -255,7 +255,7 @@ fn risks(w: &Writer, phase: &PhaseFigures) -> Vec<String> {
     .map(|risk| {
         format!(
             "{} ({})",
-            crate::document::words::inside(w.catalog[risk.risk].title),
+            crate::document::words::inside(w.catalog[risk.risk].title.text()),
             w.catalog[risk.risk].code()
         )
     })

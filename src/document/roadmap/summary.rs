@@ -96,7 +96,7 @@ fn threat(w: &mut Writer) -> Vec<Inline> {
     };
     line![format!(
         "The greatest risk{threatens} is \"{}\" ({}, exposure {}). Its usual cause: {}.",
-        inside(entry.title),
+        inside(entry.title.text()),
         entry.code(),
         register::exposure(w, risk),
         inside(no_stop(entry.cause.text()))

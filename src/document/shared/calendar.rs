@@ -16,11 +16,14 @@ pub fn table(w: &mut Writer) {
         .iter()
         .filter_map(|review| {
             let dates = dates(w.plan, review)?;
-            let bodies = review.bodies.iter().map(|&body| w.catalog[body].name);
+            let bodies = review
+                .bodies
+                .iter()
+                .map(|&body| w.catalog[body].name.text());
             let loops = review
                 .loops
                 .iter()
-                .map(|&learning| w.catalog[learning].name);
+                .map(|&learning| w.catalog[learning].name.text());
             let held: Vec<&str> = bodies.chain(loops).collect();
             Some(vec![
                 line![review.when],

@@ -76,7 +76,7 @@ pub fn stakeholders(w: &mut Writer) {
             .iter()
             .find(|q| (q.high_power, q.high_interest) == high)
     };
-    let name = |high| map(high).map_or("", |quadrant: &Quadrant| quadrant.name);
+    let name = |high| map(high).map_or("", |quadrant: &Quadrant| quadrant.name.text());
     let axes = Quadrants {
         right: ("Low interest", "High interest"),
         up: ("Low power", "High power"),
@@ -103,7 +103,7 @@ pub fn stakeholders(w: &mut Writer) {
             line![stakeholder.name],
             line![stakeholder.power.to_string()],
             line![stakeholder.interest.to_string()],
-            line![quadrant.map_or("", |quadrant| quadrant.name)],
+            line![quadrant.map_or("", |quadrant| quadrant.name.text())],
             line![stakeholder.message],
             line![stakeholder.wants],
             line![stakeholder.channel],

@@ -40,7 +40,7 @@ pub fn reason(w: &Writer, at: usize) -> String {
         let risk = &w.catalog[risk.risk];
         parts.push(format!(
             "it lowers the risk \"{}\" ({})",
-            inside(risk.title),
+            inside(risk.title.text()),
             risk.code()
         ));
     }

@@ -66,7 +66,13 @@ pub fn principles(w: &mut Writer) {
         "When a question comes up that this document does not answer, these decide."
     ]);
     let lines = w.catalog.principles.iter();
-    let lines = lines.map(|entry| line![strong(stop(entry.name)), " ", stop(entry.text.text())]);
+    let lines = lines.map(|entry| {
+        line![
+            strong(stop(entry.name.text())),
+            " ",
+            stop(entry.text.text())
+        ]
+    });
     w.numbers(lines.collect());
 }
 
@@ -121,7 +127,7 @@ fn trace_rows(w: &Writer, objective: &PlanObjective) -> Vec<Vec<Cell>> {
         }
     };
     let kpis = |kpis: &[Idx<Kpi>]| {
-        let names: Vec<&str> = kpis.iter().map(|&kpi| w.catalog[kpi].name).collect();
+        let names: Vec<&str> = kpis.iter().map(|&kpi| w.catalog[kpi].name.text()).collect();
         names.join(", ")
     };
     let mut rows: Vec<Vec<Cell>> = objective

@@ -147,7 +147,7 @@ pub fn portfolio(w: &mut Writer) {
     let later: Vec<&str> = all
         .iter()
         .filter(|test| test.from_level > target)
-        .map(|test| test.name)
+        .map(|test| test.name.text())
         .collect();
     if !later.is_empty() {
         w.say(line![format!(

@@ -269,7 +269,7 @@ pub fn risks(w: &mut Writer) {
             .map(|&test| &w.catalog[test])
             .partition(|test| test.from_level <= test_level);
         let names = |tests: &[&TestType]| {
-            let names: Vec<&str> = tests.iter().map(|test| test.name).collect();
+            let names: Vec<&str> = tests.iter().map(|test| test.name.text()).collect();
             list(&names)
         };
         let tests = match (tests.as_slice(), later.as_slice()) {

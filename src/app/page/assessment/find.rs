@@ -64,7 +64,7 @@ impl Filter {
 fn has_words(catalog: &Catalog, practice: &Practice, words: &[String]) -> bool {
     let texts = [
         practice.id,
-        practice.title,
+        practice.title.text(),
         practice.question.text(),
         practice.evidence.text(),
         practice.how_to.text(),

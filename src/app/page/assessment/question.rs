@@ -80,7 +80,7 @@ fn Contradictions(practice: Idx<Practice>) -> impl IntoView {
         view! {
             <p class="contradiction">
                 {before}
-                <a href=route_to(catalog, other).to_string()>{catalog[other].title}</a>
+                <a href=route_to(catalog, other).to_string()>{catalog[other].title.text()}</a>
                 {after} "Correct the one that is not so."
             </p>
         }
@@ -111,7 +111,7 @@ pub fn How(
         });
         view! {
             <li>
-                <a href=route_to(catalog, required).to_string()>{catalog[required].title}</a>
+                <a href=route_to(catalog, required).to_string()>{catalog[required].title.text()}</a>
                 {move || format!(" ({})", answer.get())}
             </li>
         }

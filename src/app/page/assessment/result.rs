@@ -184,9 +184,9 @@ fn Contradictions(scores: Signal<Scores>) -> impl IntoView {
             <ul class="plain">
                 <For each=pairs key=|pair| (pair.yes, pair.no) let:pair>
                     <li>
-                        <a href=route_to(catalog, pair.yes).to_string()>{catalog[pair.yes].title}</a>
+                        <a href=route_to(catalog, pair.yes).to_string()>{catalog[pair.yes].title.text()}</a>
                         " is a yes, but it builds on "
-                        <a href=route_to(catalog, pair.no).to_string()>{catalog[pair.no].title}</a>
+                        <a href=route_to(catalog, pair.no).to_string()>{catalog[pair.no].title.text()}</a>
                         ", which is a no."
                     </li>
                 </For>
@@ -207,7 +207,7 @@ fn NotApplicable(scores: Signal<Scores>) -> impl IntoView {
                 <ul class="plain">
                     <For each=left_out key=|entry| (entry.practice, entry.reason.clone()) let:entry>
                         <li>
-                            <a href=route_to(catalog, entry.practice).to_string()>{catalog[entry.practice].title}</a>
+                            <a href=route_to(catalog, entry.practice).to_string()>{catalog[entry.practice].title.text()}</a>
                             ": " {entry.reason}
                         </li>
                     </For>

@@ -192,7 +192,7 @@ fn Lifts(dimension: Idx<Dimension>) -> impl IntoView {
         };
         view! {
             <li>
-                <a href=route_to(catalog, practice).to_string()>{catalog[practice].title}</a>
+                <a href=route_to(catalog, practice).to_string()>{catalog[practice].title.text()}</a>
                 <p class="quiet-text">{gain}</p>
             </li>
         }

@@ -52,7 +52,7 @@ fn Accepted(id: PracticeId) -> impl IntoView {
     let known = catalog.practice(id.as_str());
     let title = known.map_or_else(
         || id.to_string(),
-        |practice| catalog[practice].title.to_owned(),
+        |practice| catalog[practice].title.text().to_owned(),
     );
     let (shown, named) = (id.clone(), id.clone());
     let reason = session.signal(Topic::Targets, move |plan| {

@@ -103,7 +103,7 @@ fn Row(missing: Missing) -> impl IntoView {
     view! {
         <div class="missing-head">
             <span class=format!("level-mark l{}", entry.level) aria-hidden="true"></span>
-            <a href=route_to_practice(catalog, practice).to_string()>{entry.title}</a>
+            <a href=route_to_practice(catalog, practice).to_string()>{entry.title.text()}</a>
             <Pill text=format!("level {}", entry.level)/>
             <Pill text=state.to_lowercase()/>
             <button

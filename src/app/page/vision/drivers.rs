@@ -203,7 +203,7 @@ fn Brings(driver: Idx<Driver>, useful: String) -> impl IntoView {
         titles.into_iter().map(title).collect_view()
     };
     let initiatives = entry.initiatives.iter().map(|&idx| catalog[idx].title);
-    let kpis = entry.kpis.iter().map(|&idx| catalog[idx].name);
+    let kpis = entry.kpis.iter().map(|&idx| catalog[idx].name.text());
     view! {
         <p>{fill(entry.vision.text())}</p>
         <dl class="facts">

@@ -70,7 +70,7 @@ const KPIS: Kind = Kind {
     none: "",
     all: |insight| {
         let all = insight.catalog().kpis.iter();
-        all.map(|one| (one.id.to_owned(), one.name.to_owned()))
+        all.map(|one| (one.id.to_owned(), one.name.text().to_owned()))
             .collect()
     },
     chosen: |objective| objective.kpis.iter().map(KpiId::to_string).collect(),

@@ -101,7 +101,7 @@ fn ways(catalog: &'static Catalog, initiatives: &[InitiativeLink], kpis: &[Idx<K
     let initiatives: Vec<_> = initiatives.iter().map(initiative).collect();
     let kpis: Vec<_> = kpis
         .iter()
-        .map(|&kpi| view! { <li>{catalog[kpi].name}</li> })
+        .map(|&kpi| view! { <li>{catalog[kpi].name.text()}</li> })
         .collect();
     let none = |list: bool| list.then_some("nothing yet");
     view! {

@@ -39,7 +39,7 @@ pub fn About(id: ItemId) -> impl IntoView {
     let practice = move |id: PracticeId| {
         match catalog.practice(id.as_str()) {
         Some(practice) => view! {
-            <li><a href=route_to_practice(catalog, practice).to_string()>{catalog[practice].title}</a></li>
+            <li><a href=route_to_practice(catalog, practice).to_string()>{catalog[practice].title.text()}</a></li>
         }
         .into_any(),
         None => view! { <li><bdi>{id.to_string()}</bdi> " (not in this version)"</li> }.into_any(),
