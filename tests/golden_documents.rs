@@ -16,8 +16,8 @@ use loadmap::document::{self, Block, Document, block};
 use loadmap::exchange;
 use loadmap::insight::Insight;
 use loadmap::plan::{
-    AcceptedGap, Answer, Choice, Date, Exclusion, ItemId, Journey, Objective, Plan, PracticeId,
-    Respondent, RoleId, Slo, Strength, Target, preset,
+    AcceptedGap, Answer, BlankName, Choice, Date, Exclusion, ItemId, Journey, Objective, Plan,
+    PracticeId, Respondent, RoleId, Slo, Strength, Target, preset,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -365,4 +365,24 @@ fn the_summary_of_the_roadmap_has_five_sentences() {
         });
         assert_eq!(terms, Some(5), "{name}");
     }
+}
+
+/// A blank is filled once: the vision, the requirements and the rules of the strategy hold it.
+#[test]
+fn a_stated_headroom_holds_everywhere() {
+    let plan = sample("midsize-ecommerce");
+    let blank = Command::SetBlank(BlankName::new("headroom"), "45".to_owned());
+    let plan = apply(&plan, &blank, catalog()).expect("a known blank");
+    let strategy = documents(&plan)
+        .iter()
+        .find(|document| document.id == "strategy")
+        .map(document::markdown)
+        .expect("a strategy");
+    for sentence in [
+        "Proven capacity at least 45% above the forecast peak",
+        "Each critical service proves 45% more than its forecast peak.",
+    ] {
+        assert!(strategy.contains(sentence), "{sentence}");
+    }
+    assert!(!strategy.contains("1.3 x") && !strategy.contains("30% more"));
 }

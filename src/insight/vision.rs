@@ -87,6 +87,19 @@ pub fn driver_text(catalog: &Catalog, plan: &Plan, driver: Idx<Driver>, text: &s
     values.fill(text)
 }
 
+/// How far proven capacity lies above the forecast peak, in per cent: what the
+/// team put into the blank, else the content's start value.
+#[must_use]
+pub fn headroom(catalog: &Catalog, plan: &Plan) -> String {
+    let values = Values {
+        catalog,
+        plan,
+        driver: None,
+        start: &[],
+    };
+    values.fill("{headroom}").text()
+}
+
 /// The text of a requirement, with its own start values.
 #[must_use]
 pub fn requirement_text(

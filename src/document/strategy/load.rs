@@ -9,6 +9,7 @@ use crate::document::writer::Writer;
 use crate::insight::load::{arrival, peak_load};
 use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
+use crate::insight::vision::headroom;
 use crate::line;
 
 /// How the load of each journey is derived.
@@ -56,7 +57,7 @@ pub fn workload(w: &mut Writer) {
     if !event.is_empty() {
         w.say(line![format!(
             "The peak that decides is {event}. The target is its forecast plus {}% proven headroom.",
-            w.catalog.planning_rules.headroom
+            headroom(w.catalog, w.plan)
         )]);
     }
     formulas(

@@ -7,6 +7,7 @@ use crate::catalog::{Idx, Role};
 use crate::document::block::{Cell, Column};
 use crate::document::words::{inside, list, no_stop, stop};
 use crate::document::writer::Writer;
+use crate::insight::vision::headroom;
 use crate::line;
 
 /// What is seen during a run, and how a cause is found.
@@ -124,7 +125,7 @@ pub fn delivery(w: &mut Writer) {
 pub fn capacity(w: &mut Writer) {
     w.say(line![format!(
         "Each critical service proves {}% more than its forecast peak. What is proven is written beside today's peak, with the date of the test, and is planned anew every quarter.",
-        w.catalog.planning_rules.headroom
+        headroom(w.catalog, w.plan)
     )]);
     standards(w, "capacity-cost");
     formulas(
