@@ -16,6 +16,14 @@ fn is_right_to_left(c: char) -> bool {
 /// Adds a text as one line: runs of white space of any kind become one space, control characters and
 /// direction marks go, and text with right-to-left letters is isolated from its neighbours.
 pub(super) fn add_line(text: &str, out: &mut String) {
+    if is_plain(text) {
+        let rest = text.strip_prefix(' ');
+        if rest.is_some() {
+            add_space(out);
+        }
+        out.push_str(rest.unwrap_or(text));
+        return;
+    }
     let start = text.len() - text.trim_start_matches(|c| !is_shown(c)).len();
     let inner = text[start..].trim_end_matches(|c| !is_shown(c));
     if text[..start].contains(char::is_whitespace) {
@@ -38,6 +46,17 @@ pub(super) fn add_line(text: &str, out: &mut String) {
     if text[start + inner.len()..].contains(char::is_whitespace) {
         add_space(out);
     }
+}
+
+/// Whether a text is a clean line as it stands, as nearly every one is: printable ASCII without two
+/// spaces in a row. It saves looking at its characters one by one.
+pub(super) fn is_plain(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let plain = matches!(byte, b' '..=b'~') && (byte != b' ' || before != b' ');
+        before = byte;
+        plain
+    })
 }
 
 /// Whether a character is neither white space nor one that is left out.

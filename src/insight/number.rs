@@ -216,21 +216,26 @@ impl fmt::Display for Score {
 pub fn decimal(units: i64, decimals: u32) -> String {
     let scale = 10u64.pow(decimals);
     let (whole, part) = (units.unsigned_abs() / scale, units.unsigned_abs() % scale);
-    let sign = if units < 0 { "-" } else { "" };
-    if decimals == 0 {
-        return format!("{sign}{}", grouped(whole));
+    let mut text = grouped(whole);
+    if units < 0 {
+        text.insert(0, '-');
     }
-    format!(
-        "{sign}{}.{part:0width$}",
-        grouped(whole),
-        width = decimals as usize
-    )
+    if decimals > 0 {
+        text.push('.');
+        let part = part.to_string();
+        text.extend(std::iter::repeat_n('0', decimals as usize - part.len()));
+        text.push_str(&part);
+    }
+    text
 }
 
 /// With commas between thousands: `1,234`.
 #[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
+    if digits.len() <= 3 {
+        return digits;
+    }
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {

@@ -131,14 +131,13 @@ fn figures(w: &mut Writer, dimension: Idx<Dimension>) {
         let Some(explained) = w.insight.explain(subject(dimension)) else {
             continue;
         };
-        let inputs = explained
-            .inputs
-            .iter()
-            .map(|input| format!("{}: {}", inside(&input.name), input.value));
-        let inputs: Vec<String> = inputs.collect();
         // The answers stand in the table above: once is enough.
         let mut line = line![code(explained.worked.clone())];
         if matches!(subject(dimension), Subject::Confidence(_)) {
+            let inputs = explained.inputs.iter();
+            let inputs: Vec<String> = inputs
+                .map(|input| format!("{}: {}", inside(&input.name), input.value))
+                .collect();
             line.extend(line!["; ", inputs.join("; ")]);
         }
         terms.push((line![short_title(w, dimension, &explained)], line));

@@ -19,6 +19,45 @@ pub(super) struct Place {
     pub before_link: bool,
 }
 
+/// What a byte can begin or be part of.
+const REFERENCE: u8 = 1;
+const MARKUP: u8 = 2;
+
+/// For every byte, what it can be. Most texts hold no such byte at all and are copied whole.
+static CAN_BE: [u8; 256] = {
+    let mut can_be = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        let byte = i as u8;
+        if matches!(byte, b':' | b'w' | b'W' | b'@' | b'#' | b'!' | b'g' | b'G') {
+            can_be[i] |= REFERENCE;
+        }
+        if matches!(
+            byte,
+            b'`' | b'*'
+                | b'~'
+                | b'['
+                | b']'
+                | b'\\'
+                | b'_'
+                | b'<'
+                | b'&'
+                | b'$'
+                | b'!'
+                | b'^'
+                | b'|'
+        ) {
+            can_be[i] |= MARKUP;
+        }
+        i += 1;
+    }
+    can_be
+};
+
+fn can_be(byte: u8, what: u8) -> bool {
+    CAN_BE[usize::from(byte)] & what != 0
+}
+
 /// Appends a text that is one line and clean (see `clean`).
 pub(super) fn add(text: &str, place: Place, out: &mut String) {
     let mut done = 0;
@@ -64,7 +103,7 @@ fn add_plain(text: &str, part: Range<usize>, place: Place, out: &mut String) {
     // Whether what follows is not known here.
     let is_last = |at: usize| text[at + 1..end].trim_start_matches(' ').is_empty();
     let first = copied;
-    for at in first..end {
+    for at in (first..end).filter(|&at| can_be(bytes[at], MARKUP)) {
         let next = || bytes[at + 1..end].first().copied();
         let escape = match bytes[at] {
             b'`' | b'*' | b'~' | b'[' => true,
@@ -138,21 +177,22 @@ fn is_entity(rest: &[u8]) -> bool {
 /// The next part, from `from` on, that a program would turn into a link, a mention or a picture.
 fn next_reference(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
-    (from..bytes.len()).find_map(|at| {
+    let mut places = (from..bytes.len()).filter(|&at| can_be(bytes[at], REFERENCE));
+    places.find_map(|at| {
         let rest = &bytes[at..];
         let digit_at = |i: usize| rest.get(i).is_some_and(u8::is_ascii_digit);
         // What stands directly before: nothing at the end of the reference before.
         let before = at.checked_sub(1).filter(|before| *before >= from);
-        let in_word = before.is_some_and(|before| bytes[before].is_ascii_alphanumeric());
+        let in_word = || before.is_some_and(|before| bytes[before].is_ascii_alphanumeric());
         match rest[0] {
-            b':' if rest.starts_with(b"://") && in_word => {
+            b':' if rest.starts_with(b"://") && in_word() => {
                 let start = back(bytes, from, at, |b| {
                     b.is_ascii_alphanumeric() || b"+.-".contains(&b)
                 });
                 Some(start..address_end(text, at + 3))
             }
             b':' => shortcode(bytes, from, at),
-            b'w' | b'W' if !in_word && starts_with_word(rest, b"www.") => {
+            b'w' | b'W' if starts_with_word(rest, b"www.") && !in_word() => {
                 Some(at..address_end(text, at + 4))
             }
             b'@' if rest
@@ -176,10 +216,10 @@ fn next_reference(text: &str, from: usize) -> Option<Range<usize>> {
                 });
                 Some(start..forth(bytes, at + 1, |b| b.is_ascii_alphanumeric()))
             }
-            b'!' if !in_word && digit_at(1) => {
+            b'!' if !in_word() && digit_at(1) => {
                 Some(at..forth(bytes, at + 1, |b| b.is_ascii_digit()))
             }
-            b'g' | b'G' if !in_word && starts_with_word(rest, b"gh-") && digit_at(3) => {
+            b'g' | b'G' if starts_with_word(rest, b"gh-") && !in_word() && digit_at(3) => {
                 Some(at..forth(bytes, at + 3, |b| b.is_ascii_digit()))
             }
             _ => None,

@@ -101,6 +101,12 @@ fn add_item(marker: &str, item: &Item, out: &mut String) -> bool {
     if text.is_empty() {
         return false;
     }
+    if item.under.is_empty() {
+        out.push_str(marker);
+        out.push_str(&text);
+        out.push('\n');
+        return true;
+    }
     let mut inner = text + "\n";
     for (i, block) in item.under.iter().enumerate() {
         // A list directly under its line keeps the whole list tight.
@@ -136,34 +142,31 @@ fn add_table(table: &Table, out: &mut String) {
     if table.columns.is_empty() || table.rows.is_empty() {
         return;
     }
-    let mut add_row = |cells: &mut dyn Iterator<Item = String>| {
-        for cell in cells {
-            out.push_str(if cell.is_empty() { "|" } else { "| " });
-            out.push_str(&cell);
-            out.push(' ');
+    // One piece of memory for every cell.
+    let mut cell = String::new();
+    let mut add_cell = |line: &[Inline], out: &mut String| {
+        cell.clear();
+        add_line(line, Spot::CELL, &mut cell);
+        out.push_str(if cell.is_empty() { "|" } else { "| " });
+        out.push_str(&cell);
+        out.push(' ');
+    };
+    for column in &table.columns {
+        add_cell(&column.title, out);
+    }
+    out.push_str("|\n");
+    for column in &table.columns {
+        out.push_str(match column.align {
+            Align::Left => "| --- ",
+            Align::Right => "| ---: ",
+        });
+    }
+    out.push_str("|\n");
+    for row in &table.rows {
+        for at in 0..table.columns.len() {
+            add_cell(row.get(at).map_or(&[], Vec::as_slice), out);
         }
         out.push_str("|\n");
-    };
-    let columns = &table.columns;
-    add_row(
-        &mut columns
-            .iter()
-            .map(|column| inlines(&column.title, Spot::CELL)),
-    );
-    add_row(&mut columns.iter().map(|column| match column.align {
-        Align::Left => "---".to_owned(),
-        Align::Right => "---:".to_owned(),
-    }));
-    for row in &table.rows {
-        let cells = row
-            .iter()
-            .map(Vec::as_slice)
-            .chain(std::iter::repeat(&[][..]));
-        add_row(
-            &mut cells
-                .take(columns.len())
-                .map(|cell| inlines(cell, Spot::CELL)),
-        );
     }
 }
 
@@ -173,6 +176,11 @@ fn add_fenced(language: &str, text: &str, out: &mut String) {
     out.push_str(language);
     out.push('\n');
     for line in text.lines() {
+        if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            out.push_str(line.trim_end_matches(' '));
+            out.push('\n');
+            continue;
+        }
         let hidden = |c: char| c.is_control() || clean::is_bidi_control(c);
         let line = line
             .replace('\t', "    ")
@@ -223,9 +231,14 @@ impl Spot {
 /// The Markdown of a line.
 fn inlines(line: &[Inline], spot: Spot) -> String {
     let mut out = String::new();
-    add_inlines(line, spot, &mut out);
-    out.truncate(out.trim_end_matches(' ').len());
+    add_line(line, spot, &mut out);
     out
+}
+
+/// Puts the Markdown of a line into an empty text.
+fn add_line(line: &[Inline], spot: Spot, out: &mut String) {
+    add_inlines(line, spot, out);
+    out.truncate(out.trim_end_matches(' ').len());
 }
 
 fn add_inlines(line: &[Inline], spot: Spot, out: &mut String) {
@@ -238,9 +251,15 @@ fn add_inlines(line: &[Inline], spot: Spot, out: &mut String) {
         let rest = &line[i + 1..];
         match inline {
             Inline::Text(text) => {
+                let alone = !matches!(rest.first(), Some(Inline::Text(_)));
+                if alone && run.is_empty() && clean::is_plain(text) {
+                    add_run(text, spot, rest, out);
+                    continue;
+                }
                 clean::add_line(text, &mut run);
-                if !matches!(rest.first(), Some(Inline::Text(_))) {
-                    flush(&mut run, spot, rest, out);
+                if alone {
+                    add_run(&run, spot, rest, out);
+                    run.clear();
                 }
             }
             Inline::Strong(inner) => add_marked("**", inner, spot, out),
@@ -252,8 +271,8 @@ fn add_inlines(line: &[Inline], spot: Spot, out: &mut String) {
 }
 
 /// Appends a run of text. `rest` is what follows on the line.
-fn flush(run: &mut String, spot: Spot, rest: &[Inline], out: &mut String) {
-    let mut text = run.as_str();
+fn add_run(run: &str, spot: Spot, rest: &[Inline], out: &mut String) {
+    let mut text = run;
     let outermost = !spot.marked && !spot.link;
     if out.ends_with(' ') || out.is_empty() && outermost {
         text = text.trim_start_matches(' ');
@@ -268,7 +287,6 @@ fn flush(run: &mut String, spot: Spot, rest: &[Inline], out: &mut String) {
         before_link: matches!(rest.first(), Some(Inline::Link(..))),
     };
     escape::add(text, place, out);
-    run.clear();
 }
 
 fn add_marked(mark: &str, inner: &[Inline], spot: Spot, out: &mut String) {
@@ -312,7 +330,7 @@ fn add_code(text: &str, spot: Spot, out: &mut String) {
     // In a table nothing can stand for a backslash before a pipe inside code; and a backslash at
     // the end would look like the escape of what follows.
     if text.ends_with('\\') || spot.cell && text.contains("\\|") {
-        return flush(&mut text.clone(), spot, &[], out);
+        return add_run(&text, spot, &[], out);
     }
     if text.is_empty() {
         return;

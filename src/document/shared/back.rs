@@ -17,7 +17,11 @@ pub fn glossary(w: &mut Writer) {
 pub fn sources(w: &mut Writer) {
     let mut cited = vec![false; w.catalog.sources.len()];
     visit(w.blocks(), &mut |text| {
-        for (at, _) in text.match_indices("S-") {
+        // One letter is found far faster than two.
+        for (at, _) in text.match_indices('S') {
+            if !text[at..].starts_with("S-") {
+                continue;
+            }
             let id = text[at..]
                 .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
                 .next();
