@@ -394,8 +394,6 @@ entry! {
         pub quick_win_days: u8,
         /// How many quick wins are listed.
         pub quick_wins_listed: u8,
-        /// Proven capacity above the forecast peak, in per cent.
-        pub headroom: u8,
         /// Smallest contingency, in per cent of the other cost.
         pub contingency: u8,
         /// Effort by size of the organisation; entries rise.

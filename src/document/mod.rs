@@ -68,7 +68,6 @@ pub fn all(insight: &Insight) -> Vec<Document> {
 #[must_use]
 pub fn one(insight: &Insight, document: Idx<catalog::Document>) -> Document {
     let entry = &insight.catalog()[document];
-    let mut writer = Writer::new(insight, entry);
     let front = match entry.id {
         "roadmap" => roadmap::front,
         "strategy" => strategy::front,
@@ -79,6 +78,11 @@ pub fn one(insight: &Insight, document: Idx<catalog::Document>) -> Document {
         "strategy" => strategy::section,
         _ => assessment::section,
     };
+    let left_out = entry
+        .sections
+        .iter()
+        .filter(|outline| section(outline.id).is_none());
+    let mut writer = Writer::new(insight, entry, left_out.collect());
     front(&mut writer);
     for outline in &entry.sections {
         if let Some(write) = section(outline.id) {

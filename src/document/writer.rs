@@ -18,6 +18,8 @@ pub(super) struct Writer<'a> {
     /// The plan.
     pub plan: &'a Plan,
     entry: &'static catalog::Document,
+    /// Sections of the outline for which the plan has nothing.
+    left_out: Vec<&'static catalog::Section>,
     blocks: Vec<Block>,
     open: Vec<OpenPoint>,
     /// Number and title of the section being written.
@@ -28,12 +30,17 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Begins a document.
-    pub fn new(insight: &'a Insight, entry: &'static catalog::Document) -> Writer<'a> {
+    pub fn new(
+        insight: &'a Insight,
+        entry: &'static catalog::Document,
+        left_out: Vec<&'static catalog::Section>,
+    ) -> Writer<'a> {
         Writer {
             insight,
             catalog: insight.catalog(),
             plan: insight.plan(),
             entry,
+            left_out,
             blocks: Vec::new(),
             open: Vec::new(),
             section: (0, entry.title),
@@ -60,6 +67,15 @@ impl<'a> Writer<'a> {
             blocks: self.blocks,
             open_points: self.open,
         }
+    }
+
+    /// The sections that are not printed, such as `13 (Benefits and business case)`. Numbers stay the
+    /// same in every version of a document, so that a reference to one holds.
+    pub fn left_out(&self) -> Vec<String> {
+        let sections = self.left_out.iter();
+        sections
+            .map(|section| format!("{} ({})", section.number, section.title))
+            .collect()
     }
 
     /// Begins a section.
@@ -224,13 +240,13 @@ impl<'a> Writer<'a> {
 /// The name of the page on which a part is filled in.
 pub(super) fn page(part: Part) -> &'static str {
     match part {
-        Part::Details => "Plan details",
+        // Until people and rates have a page of their own, they are kept with the details.
+        Part::Details | Part::Resources => "Plan details",
         Part::Quick => "Quick check",
         Part::Vision => "Vision and objectives",
         Part::Assessment => "Assessment",
         Part::Gaps => "Gaps",
         Part::Roadmap => "Roadmap",
-        Part::Resources => "Resources and budget",
         Part::Documents => "Documents",
     }
 }

@@ -232,6 +232,23 @@ impl RoadmapFigures {
         sum.mean()
     }
 
+    /// What the longest chain means for the end. It decides the end only if the whole roadmap takes
+    /// no longer; else the same people have other work in between.
+    #[must_use]
+    pub fn chain_meaning(&self) -> String {
+        let weeks = Ratio::new(self.chain_half_days as i64, 10).text(1);
+        let chain_decides = self.chain_half_days + 10 >= u64::from(self.weeks) * 10;
+        if chain_decides {
+            return format!(
+                "{weeks} working weeks. A week lost there moves the end by about a week."
+            );
+        }
+        format!(
+            "{weeks} working weeks, the least in which the roadmap can be done with these prerequisites. It takes {} weeks because the same people do everything else too: more of their time would bring the end forward.",
+            self.weeks
+        )
+    }
+
     /// The share of all work that lies in a phase.
     #[must_use]
     pub fn share(&self, phase: &PhaseFigures) -> Ratio {

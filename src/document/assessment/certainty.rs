@@ -3,7 +3,7 @@
 use super::super::shared::practices::{answered, name};
 use crate::catalog::{Idx, Practice};
 use crate::document::block::{Cell, Column};
-use crate::document::words::{count, list};
+use crate::document::words::{capital, count, list};
 use crate::document::writer::Writer;
 use crate::insight::Ratio;
 use crate::insight::findings::{confidence_percent, coverage_percent};
@@ -25,12 +25,12 @@ pub fn sure(w: &mut Writer) {
     };
     let roles = usize::from(scores.roles);
     w.say(line![format!(
-        "{}, confidence is {}% ({}): {}% of the questions that apply are answered yes, partly or no, and {} took part.",
+        "{}, confidence is {}% ({}). Coverage is {}%: the share of the questions that apply which are answered yes, partly or no, as a mean over the dimensions. {} took part.",
         w.as_of(),
         confidence_percent(w.catalog, overall.confidence),
         w.catalog[overall.confidence_label].label,
         coverage_percent(w.catalog, overall.coverage),
-        count(roles, "role", "distinct roles"),
+        capital(&count(roles, "role", "distinct roles")),
     )]);
     let counts = scores.counts;
     let rows = [

@@ -9,7 +9,7 @@ use crate::document::words::{list, one, two};
 use crate::document::writer::Writer;
 use crate::insight::score::Rating;
 use crate::line;
-use crate::plan::Choice;
+use crate::plan::{Choice, Strength};
 
 /// How many practices are named as the next ones.
 const NEXT: usize = 3;
@@ -112,7 +112,10 @@ fn headline(w: &Writer, dimension: Idx<Dimension>, rating: &Rating) -> String {
         }
         _ => format!("at or above its target level {}", target.target),
     };
-    let evidenced = if rating.evidenced == rating.claimed {
+    let unproven = answered(w, dimension, &[Choice::Yes])
+        .iter()
+        .any(|&p| w.insight.given().strength(p) == Strength::None);
+    let evidenced = if rating.evidenced == rating.claimed && !unproven {
         "all of it evidenced".to_owned()
     } else {
         format!("{} of it evidenced", two(rating.evidenced))

@@ -56,7 +56,7 @@ pub fn control(w: &mut Writer) {
         line![list(&facilitators)]
     };
     let took_part = participants(w);
-    let rows = vec![
+    let mut rows = vec![
         ("Scope", front::scope(w)),
         ("Size", front::size(w)),
         ("Way of assessing", line![mode]),
@@ -64,6 +64,7 @@ pub fn control(w: &mut Writer) {
         ("Took part", took_part),
         ("Companion documents", front::companions(w)),
     ];
+    rows.extend(front::left_out(w));
     w.terms(rows);
     w.quote(&w.plan.details.context);
 }

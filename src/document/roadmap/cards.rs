@@ -1,12 +1,8 @@
 //! One card per initiative.
 
 use super::{codes, has_items};
-use crate::catalog::{Idx, Initiative};
-use crate::document::block::{Block, Cell, Column};
 use crate::document::shared::practices::name;
-use crate::document::words::{
-    because, capital, days, inside, list, money, no_stop, person_days, stop,
-};
+use crate::document::words::{because, capital, days, inside, list, money, person_days, stop};
 use crate::document::writer::Writer;
 use crate::insight::cost::role_name;
 use crate::insight::readiness::Part;
@@ -77,9 +73,6 @@ fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[Stri
         terms.push(("Note", line![note]));
     }
     w.terms(terms);
-    if let Some(initiative) = figures.initiative {
-        steps(w, initiative);
-    }
 }
 
 fn when(
@@ -140,36 +133,4 @@ fn effort(
         money(w.plan, figures.cost.likely()),
         capital(&list(&roles))
     )]
-}
-
-fn steps(w: &mut Writer, initiative: Idx<Initiative>) {
-    let entry = &w.catalog[initiative];
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let verify = w
-        .insight
-        .portfolio()
-        .of(initiative)
-        .is_some_and(|needed| needed.verify_first);
-    if verify {
-        rows.push(vec![
-            line![capital(w.sentence("verify-first"))],
-            line!["A list of what is in place, with evidence"],
-            line!["–"],
-        ]);
-    }
-    rows.extend(entry.steps.iter().map(|step| {
-        vec![
-            line![no_stop(step.what.text())],
-            line![no_stop(step.done.text())],
-            line![format!("{}%", step.share)],
-        ]
-    }));
-    w.add(Block::Table(crate::document::block::Table {
-        columns: vec![
-            Column::words("Step"),
-            Column::words("Done when"),
-            Column::figures("Share of effort"),
-        ],
-        rows,
-    }));
 }

@@ -318,6 +318,7 @@ fn actions(w: &Writer) -> Vec<Action> {
 }
 
 pub fn appendix(w: &mut Writer) {
+    super::steps::steps(w);
     w.heading("Glossary");
     back::glossary(w);
     w.heading("Formulas");

@@ -3,7 +3,7 @@
 use super::{codes, has_items};
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Bar, Section, Span, gantt};
-use crate::document::words::{count, list, money, no_stop, person_days, stop};
+use crate::document::words::{count, list, money, person_days, stop};
 use crate::document::writer::Writer;
 use crate::insight::roadmap::PhaseFigures;
 use crate::line;
@@ -131,29 +131,6 @@ pub fn glance(w: &mut Writer) {
     for chart in gantt("Roadmap at a glance", &description, &sections) {
         w.diagram(Some(chart));
     }
-    w.heading("All initiatives by start");
-    let rows = figures.items.iter().zip(&codes).map(|(item, code)| {
-        vec![
-            line![code.clone()],
-            line![item.title.clone()],
-            line![item.start.long()],
-            line![item.end.long()],
-            line![person_days(item.work.mean())],
-            line![if item.on_chain { "yes" } else { "no" }],
-        ]
-    });
-    let rows: Vec<Vec<Cell>> = rows.collect();
-    w.table(
-        vec![
-            Column::words("Code"),
-            Column::words("Initiative"),
-            Column::words("Starts"),
-            Column::words("Ends"),
-            Column::figures("Effort"),
-            Column::words("On the longest chain"),
-        ],
-        rows,
-    );
 }
 
 pub fn phases(w: &mut Writer) {
@@ -187,19 +164,6 @@ pub fn phases(w: &mut Writer) {
         for chart in gantt(&phase_name(w, at), &description, &[section]) {
             w.diagram(Some(chart));
         }
-        let names: Vec<String> = phase
-            .items
-            .iter()
-            .map(|&item| {
-                format!(
-                    "{} {} ({} to {})",
-                    codes[item],
-                    figures.items[item].title.trim(),
-                    figures.items[item].start.long(),
-                    figures.items[item].end.long()
-                )
-            })
-            .collect();
         let mut terms = vec![
             ("Dates", line![dates(phase), "."]),
             ("Goal", line![stop(entry.theme.text())]),
@@ -221,20 +185,53 @@ pub fn phases(w: &mut Writer) {
             terms.push(("Risks it lowers", line![list(&risks), "."]));
         }
         if let Some(end) = phase.end {
+            let running = phase
+                .items
+                .iter()
+                .map(|&item| (&codes[item], figures.items[item].end));
+            let running: Vec<String> = running
+                .filter(|(_, last)| *last > end)
+                .map(|(code, last)| format!("{code} (until {})", last.long()))
+                .collect();
+            let running = match running.len() {
+                0 => String::new(),
+                _ => format!(" Still under way then: {}.", list(&running)),
+            };
             terms.push(("Decision at its end", line![format!(
-                "on {} the steering group decides whether the exit criteria are met, and whether the next phase keeps its scope and budget.",
+                "on {} the steering group decides whether the exit criteria are met, and whether the next phase keeps its scope and budget.{running}",
                 end.long()
             )]));
         }
         w.terms(terms);
-        w.say(line!["In the order of starting:"]);
-        w.numbers(
-            names
-                .into_iter()
-                .map(|name| line![no_stop(&name).to_owned()])
-                .collect(),
-        );
+        initiatives(w, phase, &codes);
     }
+}
+
+/// The initiatives of a phase in the order of starting.
+fn initiatives(w: &mut Writer, phase: &PhaseFigures, codes: &[String]) {
+    let rows = phase.items.iter().map(|&at| {
+        let item = &w.insight.roadmap().items[at];
+        vec![
+            line![codes[at].clone()],
+            line![item.title.clone()],
+            line![item.start.long()],
+            line![item.end.long()],
+            line![person_days(item.work.mean())],
+            line![if item.on_chain { "yes" } else { "–" }],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    w.table(
+        vec![
+            Column::words("Code"),
+            Column::words("Initiative"),
+            Column::words("Starts"),
+            Column::words("Ends"),
+            Column::figures("Effort"),
+            Column::words("On the longest chain"),
+        ],
+        rows,
+    );
 }
 
 /// The risks of the top ten that initiatives of a phase lower.

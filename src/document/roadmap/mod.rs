@@ -8,6 +8,7 @@ mod glance;
 mod money;
 mod order;
 mod outlook;
+mod steps;
 mod summary;
 
 use super::shared::front;

@@ -166,10 +166,8 @@ fn budget(w: &mut Writer, phases: &[usize]) {
         )]);
     }
     w.heading("Not in the figures");
-    let line = w.missing(
-        Part::Resources,
-        "Add what other categories cost. Each needs:",
-    );
-    w.say(line);
+    w.say(line![
+        "These categories have no figure yet. What each is made of:"
+    ]);
     w.bullets(open);
 }

@@ -7,7 +7,8 @@ use crate::document::mermaid::{Link, Node, Point, Quadrants, flowchart, quadrant
 use crate::document::shared::work::reason;
 use crate::document::words::{count, days, list};
 use crate::document::writer::Writer;
-use crate::insight::{Amount, Ratio};
+use crate::insight::Amount;
+use crate::insight::partial::too_early;
 use crate::line;
 
 pub fn dependencies(w: &mut Writer) {
@@ -17,12 +18,11 @@ pub fn dependencies(w: &mut Writer) {
     let figures = w.insight.roadmap();
     let codes = codes(w);
     let chain: Vec<String> = figures.chain.iter().map(|&at| codes[at].clone()).collect();
-    let length = Ratio::new(figures.chain_half_days as i64, 10);
     if chain.len() > 1 {
         w.say(line![format!(
-            "The longest chain is {}: {} working weeks of work that nothing can shorten but more people on it or less scope. A week lost there can move the end.",
+            "The longest chain is {}: {}",
             chain.join(" → "),
-            length.text(1)
+            figures.chain_meaning()
         )]);
     } else {
         w.say(line![
@@ -134,6 +134,13 @@ pub fn priorities(w: &mut Writer) {
     let method = w.catalog.planning_rules.method.iter();
     let method: Vec<&str> = method.map(|sentence| sentence.text()).collect();
     w.say(line![method.join(" ")]);
+    let moved = moved_early(w);
+    if !moved.is_empty() {
+        w.say(line![format!(
+            "By decision of the team, not so here: {}.",
+            list(&moved)
+        )]);
+    }
     let priorities = w.insight.priorities();
     let needed = &w.insight.portfolio().initiatives;
     if needed.is_empty() {
@@ -208,6 +215,20 @@ pub fn priorities(w: &mut Writer) {
             count(beyond, "initiative finds", "initiatives find")
         )]);
     }
+}
+
+/// Items that somebody moved to before the end of what they wait for.
+fn moved_early(w: &Writer) -> Vec<String> {
+    let items = &w.plan.roadmap.items;
+    let codes = codes(w);
+    let code = |id| {
+        let at = items.iter().position(|item| item.id == id);
+        at.map_or("", |at| codes[at].as_str())
+    };
+    let early = too_early(items).into_iter();
+    let early = early
+        .map(|(item, before)| format!("{} starts before {} is done", code(item), code(before)));
+    early.collect()
 }
 
 /// A share of 0 to 1 in thousandths, in steps of ten: nobody can see less.

@@ -20,7 +20,7 @@ pub fn metrics(w: &mut Writer) {
         .filter(|&at| !figures.phases[at].items.is_empty())
         .collect();
     w.say(line![
-        "Targets follow from the level that the indicator's dimension is expected to have at the end of each phase. The usual start is what teams report before they begin; measure your own in the first month."
+        "Targets follow from the level that the indicator's dimension is expected to have at the end of each phase. The usual start is what teams report before they begin; measure your own in the first month. A dash: too early for a target."
     ]);
     let mut columns = vec![
         Column::words("Code"),

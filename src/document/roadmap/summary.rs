@@ -21,7 +21,7 @@ pub fn control(w: &mut Writer) {
         Some(basis) => line![format!("accepted with data of {}", basis.date.long())],
         None => line!["none accepted yet"],
     };
-    w.terms(vec![
+    let mut terms = vec![
         ("Version", line![front::version(w)]),
         ("Scope", scope),
         ("Size", size),
@@ -30,7 +30,9 @@ pub fn control(w: &mut Writer) {
         ("Data cut-off", line![details.as_of.long()]),
         ("Roadmap", accepted),
         ("Model", front::model(w)),
-    ]);
+    ];
+    terms.extend(front::left_out(w));
+    w.terms(terms);
     w.quote(&details.context);
 }
 

@@ -151,6 +151,21 @@ pub fn model(w: &Writer) -> Cell {
     line![format!("{} {} of {date}", model.id, model.version)]
 }
 
+/// Which sections are not printed, and that the others keep their numbers.
+pub fn left_out(w: &Writer) -> Option<(&'static str, Cell)> {
+    let sections = w.left_out();
+    let what = if sections.len() == 1 {
+        "section"
+    } else {
+        "sections"
+    };
+    let text = format!(
+        "{what} {}, for want of figures; the others keep their numbers, so that references hold.",
+        list(&sections)
+    );
+    (!sections.is_empty()).then(|| ("Left out", line![text]))
+}
+
 /// A note that the plan rests on a quick check, if it does.
 pub fn draft(w: &mut Writer) {
     if !w.insight.need().draft {

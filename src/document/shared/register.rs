@@ -41,7 +41,7 @@ pub fn kpis(w: &Writer) -> Vec<Idx<Kpi>> {
 /// What an indicator should show on a level: `at least 50`, or that nothing is asked.
 pub fn target(w: &Writer, kpi: Idx<Kpi>, level: u8) -> &'static str {
     let target = w.catalog[kpi].target(level).and_then(|target| target.text);
-    target.map_or("none", LongText::text)
+    target.map_or("–", LongText::text)
 }
 
 /// The techniques to adopt and to try, each with the date of the next look at it.

@@ -100,9 +100,11 @@ pub fn Picture(
         match figures.chain.len() {
             0 | 1 => "Nothing waits for anything: people alone decide the end.".to_owned(),
             n => {
-                let weeks = crate::insight::Ratio::new(figures.chain_half_days as i64, 10);
-                let items = count(n, "item", "items");
-                format!("Outlined: the longest chain, {items} and {} working weeks. A week lost there can move the end.", weeks.text(1))
+                let initiatives = count(n, "initiative", "initiatives");
+                format!(
+                    "Outlined: the longest chain, {initiatives} and {}",
+                    figures.chain_meaning()
+                )
             }
         }
     });
