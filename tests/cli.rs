@@ -185,6 +185,15 @@ fn check_names_file_place_and_remedy() {
         "{message}"
     );
 
+    // What a page would refuse, a file is refused for too.
+    let turned = shop().replace("\"start\": \"2027-01-04\"", "\"start\": \"2028-01-04\"");
+    let turned = saved(&folder, "turned.json", &turned);
+    let message = fails(1, &["check", &turned], b"");
+    assert!(
+        message.contains("- details.eventDate: is 2027-08-02, before the plan's first day"),
+        "{message}"
+    );
+
     let odd = shop().replace("\"cap-1a\"", "\"cap-9z\"");
     let said = fine(&["check", "-"], odd.as_bytes());
     assert!(

@@ -5,7 +5,8 @@ mod support;
 use loadmap::command::{Command, Edit, Rejection, apply};
 use loadmap::exchange::file;
 use loadmap::plan::{
-    Answer, Basis, BlankName, Date, ItemId, Journey, Objective, Plan, RoadmapItem, Slo, notices,
+    Answer, Basis, BlankName, Date, Details, ItemId, Journey, Objective, Person, Plan, RoadmapItem,
+    Slo, notices,
 };
 use support::{CATALOG, SOME_ID, plain_words, start};
 
@@ -211,6 +212,62 @@ fn what_breaks_the_rules_says_where() {
         rejection.to_string(),
         "vision.drivers[1]: names \"growth\" a second time. Rank each driver once."
     );
+}
+
+#[test]
+fn days_in_the_wrong_order_are_refused_in_words_that_fit_every_field() {
+    let day = |text| Date::parse(text);
+    let plan = empty();
+    let mut details = (*plan.details).clone();
+    details.event_date = day("2027-01-03");
+    let set = |details: &Details| Command::SetDetails(Box::new(details.clone()));
+    let rejection = rejected(&plan, set(&details));
+    assert_eq!(
+        rejection.to_string(),
+        "The event (3 Jan 2027) would be before the first day of the plan (4 Jan 2027). \
+         Choose a later day for the event, or let the plan start earlier."
+    );
+    details.event_date = day("2027-01-04");
+    let mut plan = after(&plan, set(&details));
+    // The same from the other side.
+    details.start = day("2027-01-05").unwrap();
+    let rejection = rejected(&plan, set(&details));
+    assert!(matches!(rejection, Rejection::EventBeforeStart { .. }));
+
+    let person = |from, until| Person {
+        name: "Ada".to_owned(),
+        from,
+        until,
+        ..Person::default()
+    };
+    let add = |from, until| Command::People(Edit::Add(person(day(from), day(until))));
+    let rejection = rejected(&plan, add("2027-03-02", "2027-03-01"));
+    assert_eq!(
+        rejection.to_string(),
+        "The last day must not be before the first. \
+         Ada would begin on 2 Mar 2027 and end on 1 Mar 2027: correct one of the two."
+    );
+    // Without a first day, the plan's is meant.
+    let rejection = rejected(&plan, add("", "2027-01-03"));
+    assert!(rejection.to_string().contains("begin on 4 Jan 2027"));
+    plan = after(&plan, add("2027-03-01", "2027-03-01"));
+    assert_eq!(plan.resources.people.len(), 1);
+}
+
+#[test]
+fn a_blank_for_a_number_takes_nothing_else() {
+    let set = |name: &str, text: &str| Command::SetBlank(BlankName::new(name), text.to_owned());
+    for fine in ["30", "99.95", "1,200", "20–30", "20 - 30", "30 %", " "] {
+        after(&empty(), set("headroom", fine));
+        after(&empty(), set("reliability--x", fine));
+    }
+    for wrong in ["a lot", "<b>30</b>", "30 ms", "%", "3O", "1e3"] {
+        for name in ["headroom", "reliability--x"] {
+            let rejection = rejected(&empty(), set(name, wrong));
+            assert_eq!(rejection, Rejection::NotANumber, "{name} {wrong}");
+        }
+    }
+    after(&empty(), set("target_platform", "Kubernetes 1.31"));
 }
 
 /// One blank may hold something else for each driver: it stands under both names.

@@ -206,6 +206,24 @@ fn rules_beyond_the_schema_are_named() {
             "vision.drivers[2]",
             "\"growth\" a second time",
         ),
+        (
+            vec![Step::Key("details".into()), Step::Key("eventDate".into())],
+            "\"2027-01-03\"",
+            "details.eventDate",
+            "before the plan's first day (2027-01-04). Give the next date",
+        ),
+        (
+            [&person[..3], &[Step::Key("until".into())]].concat(),
+            "\"2027-01-03\"",
+            "resources.people[0].until",
+            "before the first day (2027-01-04). Correct one",
+        ),
+        (
+            at_vision("blanks"),
+            "{\"headroom\": \"<b>lots</b>\"}",
+            "vision.blanks.headroom",
+            "must be a number, such as",
+        ),
         (person.to_vec(), "1", "", "another item of the plan has too"),
         (
             vec![Step::Key("details".into()), Step::Key("currency".into())],

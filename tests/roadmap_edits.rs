@@ -3,11 +3,12 @@
 mod support;
 
 use loadmap::command::item::{
-    Point, drop_role, end_on, estimate, pin, rename, start_on, stop_waiting, unlock, wait_for,
+    Point, add_role, drop_role, end_on, estimate, pin, rename, start_on, stop_waiting, unlock,
+    wait_for,
 };
-use loadmap::command::{Command, Edit, apply};
+use loadmap::command::{Command, Edit, Rejection, apply};
 use loadmap::plan::{Basis, Date, InitiativeId, ItemId, Locked, Plan, RoadmapItem, RoleId};
-use support::CATALOG;
+use support::{CATALOG, plain_words};
 
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a date")
@@ -95,21 +96,41 @@ fn impossible_dates_say_what_is_possible() {
 }
 
 #[test]
-fn estimates_move_along_where_they_must() {
+fn an_estimate_changes_what_was_typed_and_nothing_else() {
     let role = RoleId::new("perf-engineer");
     let mut item = planned();
-    let mut set = |point, days| {
-        estimate(&mut item, Some(&role), point, days);
+    item.work.clear();
+    add_role(&mut item, Some(role.clone()), 300);
+    let points = |item: &RoadmapItem| {
         let work = &item.work[0];
-        assert!(work.optimistic <= work.likely && work.likely <= work.pessimistic);
         (work.optimistic, work.likely, work.pessimistic)
     };
-    assert_eq!(set(Point::Optimistic, 100), (100, 100, 100));
-    assert_eq!(set(Point::Pessimistic, 900), (100, 100, 900));
-    assert_eq!(set(Point::Likely, 1_000), (100, 1_000, 1_000));
-    assert_eq!(set(Point::Optimistic, 1_200), (1_200, 1_200, 1_200));
-    assert_eq!(set(Point::Pessimistic, 50), (50, 50, 50));
+    assert_eq!(points(&item), (300, 300, 300));
+    estimate(&mut item, Some(&role), Point::Pessimistic, 900);
+    estimate(&mut item, Some(&role), Point::Optimistic, 100);
+    assert_eq!(points(&item), (100, 300, 900));
     assert_eq!(item.locked, [Locked::Work]);
+
+    let plan = Plan::new(&CATALOG, &"0".repeat(32), start());
+    let accept = Command::AcceptRoadmap(vec![item.clone()], Basis::default());
+    let plan = apply(&plan, &accept, &CATALOG).unwrap();
+    for (point, days) in [
+        (Point::Likely, 901),
+        (Point::Optimistic, 301),
+        (Point::Pessimistic, 299),
+    ] {
+        let mut turned = item.clone();
+        estimate(&mut turned, Some(&role), point, days);
+        let rejection = apply(&plan, &Command::Items(Edit::Put(turned)), &CATALOG).unwrap_err();
+        assert_eq!(rejection, Rejection::NotAscending, "{point:?} {days}");
+        plain_words(&rejection.to_string());
+    }
+    // Together they are fine, in whichever order they were typed.
+    estimate(&mut item, Some(&role), Point::Optimistic, 1_000);
+    estimate(&mut item, Some(&role), Point::Likely, 1_200);
+    estimate(&mut item, Some(&role), Point::Pessimistic, 1_500);
+    let plan = apply(&plan, &Command::Items(Edit::Put(item.clone())), &CATALOG).unwrap();
+    assert_eq!(points(&plan.roadmap.items[0]), (1_000, 1_200, 1_500));
     drop_role(&mut item, Some(&role));
     assert!(item.work.is_empty());
 }

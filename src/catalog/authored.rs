@@ -190,6 +190,11 @@ pub(super) fn derived<T: Default>(value: Option<&Value>, author: &mut Author) ->
     T::default()
 }
 
+/// For flags that are false where they are left out.
+pub(super) fn optional_flag(value: Option<&Value>, author: &mut Author) -> bool {
+    value.is_some() && bool::author(value, author)
+}
+
 /// For maturity levels that can be reached.
 pub(super) fn level(value: Option<&Value>, author: &mut Author) -> u8 {
     let level = value.and_then(Value::as_integer);

@@ -142,6 +142,8 @@ entry! {
         pub label: &'static str,
         /// Who knows the value.
         pub filled_by: FilledBy,
+        /// Whether only a number makes sense there.
+        pub numeric: bool as optional_flag,
         /// Value to begin with.
         pub default: Option<&'static str>,
     }

@@ -20,7 +20,33 @@ pub fn apply(plan: &Plan, command: &Command, catalog: &Catalog) -> Result<Plan, 
     if problems.is_empty() {
         Ok(after)
     } else {
-        Err(Rejection::Broken(problems.into_list()))
+        let plain = plainly(&after, command, catalog);
+        Err(plain.unwrap_or_else(|| Rejection::Broken(problems.into_list())))
+    }
+}
+
+/// What a person did wrong, where a place in the file would not tell.
+fn plainly(after: &Plan, command: &Command, catalog: &Catalog) -> Option<Rejection> {
+    let start = after.details.start;
+    match command {
+        Command::SetBlank(blank, text) if !rules::fits_blank(catalog, blank, text) => {
+            Some(Rejection::NotANumber)
+        }
+        Command::SetDetails(details) if rules::event_before_start(details).is_some() => {
+            let event = rules::event_before_start(details)?;
+            Some(Rejection::EventBeforeStart { event, start })
+        }
+        Command::SetDetails(_) | Command::People(_) => {
+            after.resources.people.iter().find_map(|person| {
+                let (first, last) = rules::turned_days(person, start)?;
+                let name = person.name.clone();
+                Some(Rejection::TurnedDays { name, first, last })
+            })
+        }
+        Command::Items(Edit::Put(item)) if !item.work.iter().all(rules::ascends) => {
+            Some(Rejection::NotAscending)
+        }
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! field, so that planning again leaves it; work of the team's own needs no
 //! locks, because planning leaves all of it.
 
-use crate::plan::roadmap::{MOST_HALF_DAYS, MOST_WORK};
+use crate::plan::roadmap::MOST_HALF_DAYS;
 use crate::plan::{Date, ItemId, Locked, RoadmapItem, RoleId, Work};
 use crate::sorted::sort;
 
@@ -104,33 +104,30 @@ pub fn stop_waiting(item: &mut RoadmapItem, before: ItemId) {
     lock(item, Locked::Prerequisites);
 }
 
-/// Changes one point of the estimate of a role, in hundredths of a person-day.
-/// The other two move along where they must: optimistic is at most likely,
-/// and likely at most pessimistic.
-pub fn estimate(item: &mut RoadmapItem, role: Option<&RoleId>, point: Point, hundredths: u32) {
-    let days = hundredths.min(MOST_WORK as u32);
-    let at = item.work.iter().position(|work| work.role.as_ref() == role);
-    let at = at.unwrap_or_else(|| {
-        item.work.push(Work {
-            role: role.cloned(),
-            ..Work::default()
-        });
-        item.work.len() - 1
+/// Adds the work of a role, the same in all three points, in hundredths of a
+/// person-day.
+pub fn add_role(item: &mut RoadmapItem, role: Option<RoleId>, hundredths: u32) {
+    item.work.push(Work {
+        role,
+        optimistic: hundredths,
+        likely: hundredths,
+        pessimistic: hundredths,
+        ..Work::default()
     });
-    let work = &mut item.work[at];
-    match point {
-        Point::Optimistic => work.optimistic = days,
-        Point::Likely => work.likely = days,
-        Point::Pessimistic => work.pessimistic = days,
+    lock(item, Locked::Work);
+}
+
+/// Changes one point of the estimate of a role, in hundredths of a person-day.
+/// The other two stay: whether the three ascend is for the plan's rules to say.
+pub fn estimate(item: &mut RoadmapItem, role: Option<&RoleId>, point: Point, hundredths: u32) {
+    let work = item.work.iter_mut();
+    for work in work.filter(|work| work.role.as_ref() == role) {
+        match point {
+            Point::Optimistic => work.optimistic = hundredths,
+            Point::Likely => work.likely = hundredths,
+            Point::Pessimistic => work.pessimistic = hundredths,
+        }
     }
-    if point == Point::Pessimistic {
-        work.likely = work.likely.min(days);
-    }
-    if point == Point::Optimistic {
-        work.likely = work.likely.max(days);
-    }
-    work.optimistic = work.optimistic.min(work.likely);
-    work.pessimistic = work.pessimistic.max(work.likely);
     lock(item, Locked::Work);
 }
 

@@ -86,6 +86,26 @@ pub enum Rejection {
     Gone(ItemId),
     /// The plan would break its rules.
     Broken(Vec<Problem>),
+    /// The dated event would be before the plan's first day.
+    EventBeforeStart {
+        /// Date of the event.
+        event: Date,
+        /// First day of the plan.
+        start: Date,
+    },
+    /// Somebody's last day would be before the first.
+    TurnedDays {
+        /// Name, which may be empty.
+        name: String,
+        /// First day.
+        first: Date,
+        /// Last day.
+        last: Date,
+    },
+    /// The three points of an estimate would not ascend.
+    NotAscending,
+    /// Only a number makes sense there.
+    NotANumber,
     /// Other items wait for this one.
     StillNeeded(Vec<String>),
     /// The prerequisites would form a circle, named in order.
@@ -108,6 +128,28 @@ impl fmt::Display for Rejection {
                 }
                 Ok(())
             }
+            Rejection::EventBeforeStart { event, start } => write!(
+                f,
+                "The event ({}) would be before the first day of the plan ({}). Choose a later day for the event, or let the plan start earlier.",
+                event.medium(),
+                start.medium()
+            ),
+            Rejection::TurnedDays { name, first, last } => {
+                let name = match name.trim() {
+                    "" => "This person",
+                    name => name,
+                };
+                write!(
+                    f,
+                    "The last day must not be before the first. {name} would begin on {} and end on {}: correct one of the two.",
+                    first.medium(),
+                    last.medium()
+                )
+            }
+            Rejection::NotAscending => f.write_str(
+                "Optimistic can be at most likely, and likely at most pessimistic. Change the others too, or this one.",
+            ),
+            Rejection::NotANumber => f.write_str("Enter a number, such as 30 or 99.9."),
             Rejection::StillNeeded(names) => write!(
                 f,
                 "Other work waits for it: {}. Change their prerequisites first.",

@@ -1,7 +1,8 @@
 //! What must hold in every plan, whether it was typed, opened or received.
 
-use super::refs::Item;
-use super::{Choice, ItemId, Plan};
+use super::refs::{BlankName, Item};
+use super::roadmap::Work;
+use super::{Choice, Date, Details, ItemId, Person, Plan};
 use crate::catalog::Catalog;
 use crate::record::{Field, Path, Problems, Rule, Shown};
 use crate::sorted::Set;
@@ -37,8 +38,11 @@ pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
             "must be three capital letters such as EUR.",
         );
     }
+    event(plan, &mut found);
+    people(plan, &mut found);
     item_ids(plan, &mut found);
     drivers(plan, &mut found);
+    blanks(plan, catalog, &mut found);
     not_applicable(plan, catalog, &mut found);
     roadmap(plan, &mut found);
     found
@@ -48,6 +52,92 @@ pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
 #[must_use]
 pub fn is_plan_id(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// The date of the event, if that is before the plan starts: nothing can be
+/// made ready for it.
+#[must_use]
+pub fn event_before_start(details: &Details) -> Option<Date> {
+    details.event_date.filter(|date| *date < details.start)
+}
+
+/// First and last day of a person, if they are the wrong way round. Without a
+/// first day it is the plan's.
+#[must_use]
+pub fn turned_days(person: &Person, start: Date) -> Option<(Date, Date)> {
+    let first = person.from.unwrap_or(start);
+    let last = person.until.filter(|last| *last < first)?;
+    Some((first, last))
+}
+
+/// Whether the three points of an estimate ascend.
+#[must_use]
+pub fn ascends(work: &Work) -> bool {
+    work.optimistic <= work.likely && work.likely <= work.pessimistic
+}
+
+/// Whether a blank can be filled with this text. Where only a number makes
+/// sense, digits must be there, and nothing but signs beside them: a range and
+/// a per cent sign are fine.
+#[must_use]
+pub fn fits_blank(catalog: &Catalog, blank: &BlankName, text: &str) -> bool {
+    // What a blank holds for one driver only stands under the driver's name and the blank's.
+    let name = blank.as_str();
+    let name = name.split_once("--").map_or(name, |(_, name)| name);
+    let numeric = catalog
+        .placeholder(name)
+        .is_some_and(|placeholder| catalog[placeholder].numeric);
+    let sign = |c: char| c.is_whitespace() || "0123456789.,%+-−–~".contains(c);
+    !numeric || text.chars().all(sign) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn event(plan: &Plan, found: &mut Problems) {
+    if let Some(date) = event_before_start(&plan.details) {
+        let root = Path::Root;
+        found.add(
+            &root.key("details").key("eventDate"),
+            format!(
+                "is {date}, before the plan's first day ({}). Give the next date of the event or remove it, or let the plan start earlier.",
+                plan.details.start
+            ),
+        );
+    }
+}
+
+fn people(plan: &Plan, found: &mut Problems) {
+    let root = Path::Root;
+    let resources = root.key("resources");
+    let people = resources.key("people");
+    for (i, person) in plan.resources.people.iter().enumerate() {
+        if let Some((first, last)) = turned_days(person, plan.details.start) {
+            let of_plan = if person.from.is_none() {
+                " of the plan"
+            } else {
+                ""
+            };
+            found.add(
+                &people.index(i).key("until"),
+                format!("is {last}, before the first day{of_plan} ({first}). Correct one of the two days."),
+            );
+        }
+    }
+}
+
+fn blanks(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
+    let root = Path::Root;
+    let vision = root.key("vision");
+    let at = vision.key("blanks");
+    for (blank, text) in &plan.vision.blanks {
+        if !fits_blank(catalog, blank, text) {
+            found.add(
+                &at.key(blank.as_str()),
+                format!(
+                    "is \"{}\"; it must be a number, such as 30 or 99.9.",
+                    Shown(text)
+                ),
+            );
+        }
+    }
 }
 
 fn item_ids(plan: &Plan, found: &mut Problems) {
@@ -161,7 +251,7 @@ fn roadmap(plan: &Plan, found: &mut Problems) {
         let mut roles = Set::new();
         for (k, work) in item.work.iter().enumerate() {
             let place = at.key("work");
-            if work.optimistic > work.likely || work.likely > work.pessimistic {
+            if !ascends(work) {
                 found.add(
                     &place.index(k),
                     "must have optimistic at most likely, and likely at most pessimistic.",

@@ -301,13 +301,20 @@ fn mend(mut plan: Plan, luck: u64) -> Plan {
     }
     let currency = &mut Arc::make_mut(&mut plan.details).currency;
     *currency = ["", "EUR", "JPY"][luck as usize % 3].to_owned();
+    mend_days(&mut plan);
     let mut drivers: Vec<DriverId> = Vec::new();
     for driver in &plan.vision.drivers {
         if !drivers.contains(driver) {
             drivers.push(driver.clone());
         }
     }
-    Arc::make_mut(&mut plan.vision).drivers = drivers;
+    let vision = Arc::make_mut(&mut plan.vision);
+    vision.drivers = drivers;
+    for (blank, text) in vision.blanks.iter_mut() {
+        if !rules::fits_blank(&CATALOG, blank, text) {
+            *text = (luck % 1_000).to_string();
+        }
+    }
     for (id, answer) in Arc::make_mut(&mut plan.assessment).answers.iter_mut() {
         let practice = CATALOG.practice(id.as_str()).map(|idx| &CATALOG[idx]);
         if practice.is_some_and(|practice| practice.na_reason.is_none())
@@ -323,6 +330,16 @@ fn mend(mut plan: Plan, luck: u64) -> Plan {
     let problems = rules::problems(&plan, &CATALOG);
     assert!(problems.is_empty(), "{:?}", problems.list());
     plan
+}
+
+fn mend_days(plan: &mut Plan) {
+    let details = Arc::make_mut(&mut plan.details);
+    let start = details.start;
+    details.event_date = details.event_date.map(|date| date.max(start));
+    for person in &mut Arc::make_mut(&mut plan.resources).people {
+        let first = person.from.unwrap_or(start);
+        person.until = person.until.map(|date| date.max(first));
+    }
 }
 
 fn mend_item(item: &mut RoadmapItem) {

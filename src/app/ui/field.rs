@@ -10,6 +10,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+/// Most characters of a line.
+const MOST_OF_LINE: usize = 200;
+/// Most characters of a text with several lines.
+const MOST_OF_SEVERAL: usize = 10_000;
+
 /// What happens in a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Typed<T> {
@@ -86,6 +91,22 @@ fn described_by(id: &str, hint: bool) -> String {
     }
 }
 
+/// What to say of a text with more characters than fit.
+fn too_long(text: &str, most: usize) -> Option<String> {
+    let length = text.chars().count();
+    (length > most).then(|| {
+        let [length, most] = [length, most].map(|n| n.to_string());
+        [
+            "This has ",
+            &length,
+            " characters. Shorten it to ",
+            &most,
+            ".",
+        ]
+        .concat()
+    })
+}
+
 /// A text of one line, or of several with `rows` above 1.
 #[component]
 pub fn TextField(
@@ -109,9 +130,10 @@ pub fn TextField(
     /// Lines to show; above 1, Enter begins a new one.
     #[prop(default = 1)]
     rows: u32,
-    /// Most characters.
-    #[prop(default = 200)]
-    most: u32,
+    /// Most characters; with 0, what is usual. What is longer stays in the field
+    /// as typed, and is said.
+    #[prop(optional)]
+    most: usize,
     /// Whether it is no part of what is kept, and so works where that is only looked at.
     #[prop(optional)]
     free: bool,
@@ -119,6 +141,11 @@ pub fn TextField(
     let id = id.unwrap_or_else(|| fresh_id("field"));
     let readonly = look_only(free);
     let hint = hint.filter(|hint| !hint.is_empty());
+    let most = match (most, rows) {
+        (0, 1) => MOST_OF_LINE,
+        (0, _) => MOST_OF_SEVERAL,
+        (most, _) => most,
+    };
     let draft = Draft::new();
     let shown = move || draft.text.get().unwrap_or_else(|| value.get());
     let typed = move |text: String| {
@@ -127,7 +154,11 @@ pub fn TextField(
     };
     let done = move || {
         if let Some(text) = draft.typed() {
-            draft.done(on.run(Typed::Done(text.trim().to_owned())));
+            let text = text.trim();
+            draft.done(match too_long(text, most) {
+                None => on.run(Typed::Done(text.to_owned())),
+                Some(wrong) => Err(wrong),
+            });
         }
     };
     let key = move |event: KeyboardEvent| match event.key().as_str() {
@@ -150,7 +181,6 @@ pub fn TextField(
                     <textarea
                         id=control
                         rows=rows
-                        maxlength=most
                         readonly=readonly
                         aria-describedby=described
                         aria-invalid=is_wrong
@@ -167,7 +197,6 @@ pub fn TextField(
                     <input
                         id=control
                         type="text"
-                        maxlength=most
                         readonly=readonly
                         autocomplete="off"
                         aria-describedby=described
@@ -214,13 +243,19 @@ pub fn LinesField(
     let on = Callback::new(move |typed| {
         on.run(match typed {
             Typed::Draft(text) => Typed::Draft(split(text)),
-            Typed::Done(text) => Typed::Done(split(text)),
+            Typed::Done(text) => {
+                let lines = split(text);
+                if let Some(wrong) = lines.iter().find_map(|line| too_long(line, MOST_OF_LINE)) {
+                    return Err(["One line is too long. ", &wrong].concat());
+                }
+                Typed::Done(lines)
+            }
             Typed::Dropped => Typed::Dropped,
         })
     });
     let hint = format!("{hint} One per line.").trim().to_owned();
     let id = id.unwrap_or_else(|| fresh_id("field"));
-    view! { <TextField label id value=text on hint rows most=10_000/> }
+    view! { <TextField label id value=text on hint rows most=1_000_000/> }
 }
 
 /// A number, kept as an integer of its smallest unit.
@@ -284,6 +319,17 @@ pub fn NumberField(
             }
         }
     };
+    // What was refused may become the value with another field.
+    Effect::new(move || {
+        let value = value.get();
+        let typed = draft
+            .wrong
+            .with_untracked(Option::is_some)
+            .then(|| draft.typed());
+        if typed.flatten().is_some_and(|text| read(&text) == Ok(value)) {
+            draft.dropped();
+        }
+    });
     let done = move || {
         if let Some(text) = draft.typed() {
             let result = read(&text).and_then(|value| on.run(Typed::Done(value)));
@@ -310,7 +356,6 @@ pub fn NumberField(
                     class="number"
                     type="text"
                     inputmode=if decimals == 0 { "numeric" } else { "decimal" }
-                    maxlength="20"
                     readonly=look_only(false)
                     autocomplete="off"
                     aria-describedby=described

@@ -64,11 +64,6 @@ pub(super) fn details(facts: &Facts) -> PartState {
     }
     let dated = details.event_date.is_some() || !named;
     check.want(dated, "eventDate", "Give the event its date.");
-    check.want(
-        details.event_date.is_none_or(|date| date >= details.start),
-        "eventDate",
-        "The event lies before the plan's start and moves nothing. Set its next date or remove it.",
-    );
     let texts = [
         &details.organisation,
         &details.product,

@@ -83,7 +83,6 @@ fn Reason(practice: Idx<Practice>, allowed: &'static str) -> impl IntoView {
                 placeholder=Some(allowed.to_owned())
                 value
                 on
-                most=2_000
             />
         </div>
     }

@@ -206,9 +206,9 @@ fn ProofFields(practice: Idx<Practice>) -> impl IntoView {
         .typed(move |text: String, plan| change_answer(plan, entry, |answer| answer.note = text));
     view! {
         <div class="stack">
-            <TextField label="Evidence" hint="A text or a link. It counts for yes and partly." value=evidence on=prove rows=2 most=10_000/>
+            <TextField label="Evidence" hint="A text or a link. It counts for yes and partly." value=evidence on=prove rows=2/>
             <Choices legend="How well it is proven" groups=segments value=strength on=strengthen/>
-            <TextField label="Note" hint="For you; printed in the appendix of the assessment." value=note on=remark rows=2 most=10_000/>
+            <TextField label="Note" hint="For you; printed in the appendix of the assessment." value=note on=remark rows=2/>
         </div>
     }
 }

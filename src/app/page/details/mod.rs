@@ -60,42 +60,127 @@ where
     session.signal(Topic::Details, move |plan| read(&plan.details))
 }
 
+/// A text of the details.
+#[component]
+fn DetailText(
+    /// Id of the field; links lead to it.
+    id: &'static str,
+    /// What is asked for.
+    label: &'static str,
+    /// Where it stands in the details.
+    of: fn(&mut Details) -> &mut String,
+    /// A sentence that helps.
+    #[prop(optional)]
+    hint: &'static str,
+    /// Lines to show.
+    #[prop(default = 1)]
+    rows: u32,
+    /// Most characters, where that is not the usual.
+    #[prop(optional)]
+    most: usize,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = detail(session, move |d| of(&mut d.clone()).clone());
+    let on = set(session, move |d, text| *of(d) = text);
+    view! { <TextField id label hint rows most value on/> }
+}
+
+/// A date of the details that may be left open.
+#[component]
+fn DetailDate(
+    /// Id of the field; links lead to it.
+    id: &'static str,
+    /// What is asked for.
+    label: &'static str,
+    /// Where it stands in the details.
+    of: fn(&mut Details) -> &mut Option<Date>,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = detail(session, move |d| {
+        of(&mut d.clone())
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+    });
+    let on = set(session, move |d, text: String| *of(d) = Date::parse(&text));
+    view! { <DateField id label value on/> }
+}
+
+/// A date of the details that must be there.
+#[component]
+fn DetailDay(
+    /// Id of the field; links lead to it.
+    id: &'static str,
+    /// What is asked for.
+    label: &'static str,
+    /// A sentence that helps.
+    hint: &'static str,
+    /// Where it stands in the details.
+    of: fn(&mut Details) -> &mut Date,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = detail(session, move |d| of(&mut d.clone()).to_string());
+    let on = set(session, move |d, text: String| {
+        let day = of(d);
+        *day = Date::parse(&text).unwrap_or(*day);
+    });
+    view! { <DateField id label hint required=true value on/> }
+}
+
+/// A number of the details.
+#[component]
+fn DetailNumber(
+    /// Id of the field; links lead to it.
+    id: &'static str,
+    /// What is asked for.
+    label: &'static str,
+    /// A sentence that helps.
+    #[prop(optional)]
+    hint: &'static str,
+    /// Largest number.
+    max: i64,
+    /// Where it stands in the details.
+    of: fn(&mut Details) -> &mut Option<u32>,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = detail(session, move |d| of(&mut d.clone()).map(i64::from));
+    let on = set(session, move |d, number: Option<i64>| {
+        *of(d) = number.and_then(|n| n.try_into().ok());
+    });
+    view! { <NumberField id label hint min=1 max value on/> }
+}
+
+/// People of the details, one per line.
+#[component]
+fn DetailLines(
+    /// Id of the field; links lead to it.
+    id: &'static str,
+    /// What is asked for.
+    label: &'static str,
+    /// Where they stand in the details.
+    of: fn(&mut Details) -> &mut Vec<String>,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = detail(session, move |d| of(&mut d.clone()).clone());
+    let on = set(session, move |d, lines| *of(d) = lines);
+    view! { <LinesField id label value on/> }
+}
+
 #[component]
 fn Names() -> impl IntoView {
-    let session = Session::here();
     view! {
         <section class="card">
             <div class="card-head"><h2>"Name and scope"</h2></div>
             <div class="fields">
-                <TextField
-                    id="details-name"
-                    label="Plan name"
-                    hint="As lists and titles show it."
-                    value=detail(session, |d| d.name.clone())
-                    on=set(session, |d, text| d.name = text)
-                />
-                <TextField
-                    id="details-organisation"
-                    label="Organisation"
-                    value=detail(session, |d| d.organisation.clone())
-                    on=set(session, |d, text| d.organisation = text)
-                />
-                <TextField
-                    id="details-product"
-                    label="Product in scope"
-                    hint="Or platform, or service."
-                    value=detail(session, |d| d.product.clone())
-                    on=set(session, |d, text| d.product = text)
-                />
+                <DetailText id="details-name" label="Plan name" hint="As lists and titles show it." of=|d| &mut d.name/>
+                <DetailText id="details-organisation" label="Organisation" of=|d| &mut d.organisation/>
+                <DetailText id="details-product" label="Product in scope" hint="Or platform, or service." of=|d| &mut d.product/>
                 <div class="whole">
-                    <TextField
+                    <DetailText
                         id="details-context"
                         label="Situation"
                         hint="What a reader must know about the product: traffic, recent incidents, what is ahead."
                         rows=3
-                        most=10_000
-                        value=detail(session, |d| d.context.clone())
-                        on=set(session, |d, text| d.context = text)
+                        of=|d| &mut d.context
                     />
                 </div>
             </div>
@@ -144,23 +229,14 @@ fn Size() -> impl IntoView {
         <section class="card">
             <div class="card-head"><h2>"Size and ambition"</h2></div>
             <div class="fields">
-                <NumberField
+                <DetailNumber
                     id="details-engineers"
                     label="Engineers in scope"
                     hint="Scales the efforts of the built-in content."
-                    min=1
                     max=1_000_000
-                    value=detail(session, |d| d.engineers.map(i64::from))
-                    on=set(session, |d, number: Option<i64>| d.engineers = number.and_then(|n| n.try_into().ok()))
+                    of=|d| &mut d.engineers
                 />
-                <NumberField
-                    id="details-teams"
-                    label="Teams in scope"
-                    min=1
-                    max=100_000
-                    value=detail(session, |d| d.teams.map(i64::from))
-                    on=set(session, |d, number: Option<i64>| d.teams = number.and_then(|n| n.try_into().ok()))
-                />
+                <DetailNumber id="details-teams" label="Teams in scope" max=100_000 of=|d| &mut d.teams/>
                 <div class="whole" id="details-tier">
                     <Choice
                         legend="How critical is the product?"
@@ -186,40 +262,24 @@ fn Size() -> impl IntoView {
 
 #[component]
 fn Dates() -> impl IntoView {
-    let session = Session::here();
     view! {
         <section class="card">
             <div class="card-head"><h2>"Dates"</h2></div>
             <div class="fields">
-                <DateField
-                    id="details-start"
-                    label="First day of the plan"
-                    hint="Week 1 begins here."
-                    required=true
-                    value=detail(session, |d| d.start.to_string())
-                    on=set(session, |d, text: String| d.start = Date::parse(&text).unwrap_or(d.start))
-                />
-                <DateField
+                <DetailDay id="details-start" label="First day of the plan" hint="Week 1 begins here." of=|d| &mut d.start/>
+                <DetailDay
                     id="details-asOf"
                     label="Data as of"
                     hint="The day for which the answers and figures hold; documents carry it."
-                    required=true
-                    value=detail(session, |d| d.as_of.to_string())
-                    on=set(session, |d, text: String| d.as_of = Date::parse(&text).unwrap_or(d.as_of))
+                    of=|d| &mut d.as_of
                 />
-                <TextField
+                <DetailText
                     id="details-event"
                     label="Dated event to be ready for"
                     hint="A peak, a launch, a cut-over."
-                    value=detail(session, |d| d.event.clone())
-                    on=set(session, |d, text| d.event = text)
+                    of=|d| &mut d.event
                 />
-                <DateField
-                    id="details-eventDate"
-                    label="Date of the event"
-                    value=detail(session, |d| d.event_date.map(|date| date.to_string()).unwrap_or_default())
-                    on=set(session, |d, text: String| d.event_date = Date::parse(&text))
-                />
+                <DetailDate id="details-eventDate" label="Date of the event" of=|d| &mut d.event_date/>
             </div>
         </section>
     }
@@ -237,38 +297,13 @@ fn Control() -> impl IntoView {
         <section class="card">
             <div class="card-head"><h2>"Document control"</h2></div>
             <div class="fields">
-                <TextField
-                    id="details-owner"
-                    label="Owner"
-                    value=detail(session, |d| d.owner.clone())
-                    on=set(session, |d, text| d.owner = text)
-                />
-                <TextField
-                    label="Version of the documents"
-                    most=40
-                    value=detail(session, |d| d.version.clone())
-                    on=set(session, |d, text| d.version = text)
-                />
-                <DateField
-                    id="details-reviewDate"
-                    label="Next review of the documents"
-                    value=detail(session, |d| d.review_date.map(|date| date.to_string()).unwrap_or_default())
-                    on=set(session, |d, text: String| d.review_date = Date::parse(&text))
-                />
+                <DetailText id="details-owner" label="Owner" of=|d| &mut d.owner/>
+                <DetailText id="details-version" label="Version of the documents" most=40 of=|d| &mut d.version/>
+                <DetailDate id="details-reviewDate" label="Next review of the documents" of=|d| &mut d.review_date/>
             </div>
             <div class="fields">
-                <LinesField
-                    id="details-authors"
-                    label="Authors"
-                    value=detail(session, |d| d.authors.clone())
-                    on=set(session, |d, lines| d.authors = lines)
-                />
-                <LinesField
-                    id="details-approvers"
-                    label="Approvers"
-                    value=detail(session, |d| d.approvers.clone())
-                    on=set(session, |d, lines| d.approvers = lines)
-                />
+                <DetailLines id="details-authors" label="Authors" of=|d| &mut d.authors/>
+                <DetailLines id="details-approvers" label="Approvers" of=|d| &mut d.approvers/>
                 <div class="whole">
                     <Choice
                         legend="State of the documents"

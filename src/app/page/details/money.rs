@@ -43,7 +43,6 @@ pub fn Money() -> impl IntoView {
                     id="details-currency"
                     label="Currency"
                     hint="Three letters, such as EUR. Amounts are not converted."
-                    most=3
                     value=currency
                     on=on_currency
                 />

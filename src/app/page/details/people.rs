@@ -80,26 +80,13 @@ fn put(plan: &Plan, id: u32, change: impl FnOnce(&mut Person)) -> Command {
     Command::People(Edit::Put(person))
 }
 
-/// The handler of a date of a person, which must leave the two dates in order.
+/// The handler of a date of a person.
 fn dated(
     session: Session,
     id: u32,
     set: impl Fn(&mut Person, Option<Date>) + Copy + Send + Sync + 'static,
 ) -> OnTyped<String> {
-    let on = session
-        .typed(move |text: String, plan| put(plan, id, |person| set(person, Date::parse(&text))));
-    Callback::new(move |typed: Typed<String>| {
-        if let Typed::Done(text) = &typed {
-            let mut person = find(&session.now(), id).unwrap_or_default();
-            set(&mut person, Date::parse(text));
-            if let (Some(from), Some(until)) = (person.from, person.until)
-                && until < from
-            {
-                return Err("The last day must not be before the first.".to_owned());
-            }
-        }
-        on.run(typed)
-    })
+    session.typed(move |text: String, plan| put(plan, id, |person| set(person, Date::parse(&text))))
 }
 
 #[component]
@@ -130,6 +117,18 @@ fn PersonRow(id: u32) -> impl IntoView {
     let fte = session.signal(Topic::Resources, move |plan| {
         find(plan, id).map(|person| i64::from(person.fte))
     });
+    let set_fte = session.typed(move |tenths, plan| put(plan, id, |person| person.fte = tenths));
+    let on_fte = Callback::new(move |typed: Typed<Option<i64>>| {
+        let tenths = |number: Option<i64>| number.and_then(|number| number.try_into().ok());
+        match typed {
+            Typed::Draft(number) => tenths(number).map_or(Ok(()), |n| set_fte.run(Typed::Draft(n))),
+            Typed::Done(number) => {
+                let tenths = tenths(number).ok_or("Enter how many, or 0 for nobody.")?;
+                set_fte.run(Typed::Done(tenths))
+            }
+            Typed::Dropped => set_fte.run(Typed::Dropped),
+        }
+    });
     view! {
         <div class="fields">
             <TextField
@@ -150,9 +149,7 @@ fn PersonRow(id: u32) -> impl IntoView {
                 decimals=1
                 max=10_000
                 value=fte
-                on=session.typed(move |number: Option<i64>, plan| {
-                    put(plan, id, |person| person.fte = number.and_then(|n| n.try_into().ok()).unwrap_or(0))
-                })
+                on=on_fte
             />
             <DateField
                 label="First day"

@@ -78,7 +78,7 @@ fn Accepted(id: PracticeId) -> impl IntoView {
                 None => view! { <bdi>{title}</bdi> " (not in this version)" }.into_any(),
             }}
         </h3>
-        <TextField id=field label="Why you live with it" value=reason on rows=2 most=2_000/>
+        <TextField id=field label="Why you live with it" value=reason on rows=2/>
         <button type="button" class="button quiet small take-back" aria-label=name on:click=take_back>"Take back"</button>
     }
 }
@@ -148,7 +148,7 @@ pub fn AcceptDialog(accepting: Accepting) -> impl IntoView {
     view! {
         <Dialog open title>
             <p>"It stays out of the roadmap and is printed with your reason. The score does not change. You can take it back at any time."</p>
-            <TextField label="Why you live with it" value=reason on rows=3 most=2_000/>
+            <TextField label="Why you live with it" value=reason on rows=3/>
             <p class="field-wrong" role="alert">
                 {move || missing.get().then_some("Say why: readers of the documents will ask.")}
             </p>

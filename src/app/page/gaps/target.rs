@@ -82,7 +82,7 @@ pub fn TargetEditor(
                 </p>
             </Show>
             <Show when=move || edited.get()>
-                <TextField id="gaps-level-reason" label="Why this target" hint="Printed in the assessment and the roadmap." value=reason on=on_reason rows=2 most=2_000/>
+                <TextField id="gaps-level-reason" label="Why this target" hint="Printed in the assessment and the roadmap." value=reason on=on_reason rows=2/>
                 <button type="button" class="button" on:click=reset>
                     {move || format!("Back to the proposed level {}", target.with(|target| target.proposed))}
                 </button>

@@ -70,7 +70,6 @@ pub fn Statement() -> impl IntoView {
                     label="In your own words"
                     hint="Printed in the documents as it stands. Empty: the primary driver's template."
                     rows=3
-                    most=10_000
                     value
                     on
                 />

@@ -37,7 +37,7 @@ pub fn Texts(id: ItemId) -> impl IntoView {
         <TextField id="item-title" label="Title" value=of_item(session, id, |item| item.title.clone()) placeholder=usual on=on_title/>
         <Kept id field=Locked::Title text="Your title; planning again leaves it." what="title" then="#item-title"/>
         <TextField label="Owner" hint="Who answers for it." value=of_item(session, id, |item| item.owner.clone()) on=set(|item, text| item.owner = text)/>
-        <TextField label="Outcome in your own words" rows=2 most=2_000 value=of_item(session, id, |item| item.outcome.clone()) on=set(|item, text| item.outcome = text)/>
-        <TextField label="Note" rows=2 most=2_000 value=of_item(session, id, |item| item.note.clone()) on=set(|item, text| item.note = text)/>
+        <TextField label="Outcome in your own words" rows=2 value=of_item(session, id, |item| item.outcome.clone()) on=set(|item, text| item.outcome = text)/>
+        <TextField label="Note" rows=2 value=of_item(session, id, |item| item.note.clone()) on=set(|item, text| item.note = text)/>
     }
 }

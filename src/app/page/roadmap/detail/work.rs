@@ -5,8 +5,8 @@ use super::Kept;
 use crate::app::explain::Explain;
 use crate::app::page::focus::Spot;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, NumberField, SelectField};
-use crate::command::item::{Point, drop_role, estimate};
+use crate::app::ui::{Icon, NumberField, OnTyped, SelectField, Typed};
+use crate::command::item::{Point, add_role, drop_role, estimate};
 use crate::document::words::{days, money, person_days};
 use crate::insight::Ratio;
 use crate::insight::cost::role_name;
@@ -66,7 +66,7 @@ pub fn WorkByRole(id: ItemId) -> impl IntoView {
             id => Some(RoleId::new(id)),
         };
         session.act(put(&session.now(), id, |item| {
-            estimate(item, role.as_ref(), Point::Optimistic, A_DAY);
+            add_role(item, role, A_DAY);
         }));
     });
     view! {
@@ -98,12 +98,36 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
             work.map(|work| i64::from(read(work)))
         })
     };
-    let on = move |at: Point| {
-        session.typed(move |days: Option<i64>, plan| {
-            let days = u32::try_from(days.unwrap_or(0)).unwrap_or(0);
+    // What was typed and is refused, because the three would not ascend: with
+    // the next one that is typed it may be right.
+    let waiting = StoredValue::new(Vec::<(Point, u32)>::new());
+    let on = move |at: Point| -> OnTyped<Option<i64>> {
+        let set = session.typed(move |days: u32, plan| {
             put(plan, id, |item| {
-                point.with_value(|role| estimate(item, role.as_ref(), at, days))
+                let mut points = waiting.get_value();
+                points.push((at, days));
+                for (at, days) in points {
+                    point.with_value(|role| estimate(item, role.as_ref(), at, days));
+                }
             })
+        });
+        let days = |days: Option<i64>| days.and_then(|days| u32::try_from(days).ok());
+        Callback::new(move |typed| match typed {
+            Typed::Draft(typed) => days(typed).map_or(Ok(()), |days| set.run(Typed::Draft(days))),
+            Typed::Done(typed) => {
+                let days = days(typed).ok_or("Enter the days, or 0 for none.")?;
+                waiting.update_value(|waiting| waiting.retain(|(other, _)| *other != at));
+                let result = set.run(Typed::Done(days));
+                waiting.update_value(|waiting| match result.is_ok() {
+                    true => waiting.clear(),
+                    false => waiting.push((at, days)),
+                });
+                result
+            }
+            Typed::Dropped => {
+                waiting.update_value(|waiting| waiting.retain(|(other, _)| *other != at));
+                set.run(Typed::Dropped)
+            }
         })
     };
     let remove = move |_| {
