@@ -205,6 +205,15 @@ pub fn Arriving(
     };
     ask();
     let again = StoredValue::new_local(ask);
+    // The button goes while the part is asked for, and the focus must not go with it.
+    let try_again = move |_| {
+        let heading = match browser::find("dialog[open]") {
+            Some(_) => "dialog[open] h2",
+            None => "main h1",
+        };
+        browser::focus(heading);
+        again.with_value(|ask| ask());
+    };
     let taken = move || {
         drawn.track();
         drawn.try_update_untracked(Option::take).flatten()
@@ -219,7 +228,7 @@ pub fn Arriving(
                     title="This part did not arrive"
                     text="The rest of Loadmap is here and your plan is safe. Check the connection and try again; if that does not help, reload the page, because a newer version may have taken its place."
                 >
-                    <button type="button" class="button primary" on:click=move |_| again.with_value(|ask| ask())>"Try again"</button>
+                    <button type="button" class="button primary" on:click=try_again>"Try again"</button>
                     <button type="button" class="button" on:click=move |_| browser::reload()>"Reload the page"</button>
                 </EmptyState>
             </Show>

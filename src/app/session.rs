@@ -53,6 +53,8 @@ pub enum Saving {
 pub enum Refused {
     /// The plan is only to be looked at.
     ViewOnly,
+    /// The plan is shown as part of another page.
+    Framed,
     /// The page is older than the stored plan.
     Outdated,
     /// The command does not fit the plan.
@@ -65,6 +67,9 @@ impl fmt::Display for Refused {
             Refused::ViewOnly => {
                 f.write_str("This plan came in a link. Choose \"Keep a copy\" to change it.")
             }
+            Refused::Framed => f.write_str(
+                "This plan is part of another page and can only be looked at. Open it in a tab of its own to change it.",
+            ),
             Refused::Outdated => f.write_str(
                 "A newer version of Loadmap saved this plan in another tab. Reload the page to go on.",
             ),
@@ -468,7 +473,8 @@ impl Session {
     fn refuse_unless_own(self) -> Result<(), Refused> {
         match self.origin_now() {
             Origin::Own => Ok(()),
-            Origin::Link | Origin::Embed => Err(Refused::ViewOnly),
+            Origin::Link => Err(Refused::ViewOnly),
+            Origin::Embed => Err(Refused::Framed),
             Origin::Outdated => Err(Refused::Outdated),
         }
     }

@@ -14,6 +14,7 @@ use super::session::{Origin, Saving, Session};
 use super::share::{ShareDialog, Sharer};
 use super::ui::{Check, Choice, Dialog, Icon, LookOnly, Menu, Notice, Segment, ToastArea, Tone};
 use crate::command::{Topic, Topics};
+use crate::exchange::link;
 use crate::insight::readiness::{Part, State};
 use leptos::ev;
 use leptos::prelude::*;
@@ -187,13 +188,15 @@ fn PlanMenu() -> impl IntoView {
             <hr/>
             {move || {
                 let open = session.now().id.clone();
-                desk.cards()
+                let cards = desk.cards();
+                cards
+                    .clone()
                     .into_iter()
                     .filter(|card| card.id != open && card.trouble.is_none())
                     .take(5)
                     .map(|card| view! {
                         <button type="button" class="entry" on:click=move |_| desk.open(&card.id)>
-                            <bdi>{format!("Open \"{}\"", card.title)}</bdi>
+                            <bdi>{["Open \"", &page::plans::distinct_name(&card, &cards), "\""].concat()}</bdi>
                         </button>
                     })
                     .collect_view()
@@ -313,7 +316,7 @@ fn BottomBar(all_pages: RwSignal<bool>) -> impl IntoView {
 fn LinkBar() -> impl IntoView {
     let session = Session::here();
     view! {
-        <Show when=move || session.origin() == Origin::Link>
+        <Show when=move || matches!(session.origin(), Origin::Link | Origin::Embed)>
             <Arriving what=Drawn::LinkBar/>
         </Show>
     }
@@ -323,7 +326,23 @@ fn LinkBar() -> impl IntoView {
 #[component]
 pub fn LinkBarBody() -> impl IntoView {
     let (desk, session) = (Desk::here(), Session::here());
-    let title = move || session.read(Topic::Details, |plan| plan.title().to_owned());
+    let title = session.signal(Topic::Details, |plan| plan.title().to_owned());
+    if session.origin_now() == Origin::Embed {
+        // A frame may have no store of its own to keep a copy in; a tab has.
+        let link = link::encode(&session.now(), session.catalog).ok();
+        let address = link.map(|link| [browser::page_address(), link.text].join("#"));
+        return view! {
+            <Notice tone=Tone::Accent icon="link">
+                <p>"You are looking at \"" <bdi>{title}</bdi> "\" as part of another page. Nothing can be changed here: open it in a tab of its own to keep a copy."</p>
+                <div class="actions">
+                    {address.map(|address| view! {
+                        <a class="button" href=address target="_blank" rel="noopener">"Open in a new tab"</a>
+                    })}
+                </div>
+            </Notice>
+        }
+        .into_any();
+    }
     view! {
             <Notice tone=Tone::Accent icon="link">
                 <p>"You are looking at \"" <bdi>{title}</bdi> "\" from a link. Nothing can be changed in it: keep a copy to work with it. Your own plans are as you left them."</p>
@@ -333,6 +352,7 @@ pub fn LinkBarBody() -> impl IntoView {
                 </div>
             </Notice>
     }
+    .into_any()
 }
 
 /// What the person must know about saving, and what can be done.

@@ -103,6 +103,17 @@ test.describe('an answer', () => {
   });
 });
 
+test('what was unfolded for one dimension is folded in the next', async ({ page }) => {
+  await open(page, '#/assessment/test-data');
+  await page.getByText('How to put it in place', { exact: true }).first().click();
+  await expect(page.getByText('First step', { exact: true })).toBeVisible();
+  await go(page, 'assessment/capacity-cost');
+  await expect(question(page, 'cap-1a')).toBeVisible();
+  await expect(page.locator('main details[open]')).toHaveCount(0);
+  await page.getByText('How to put it in place', { exact: true }).first().click();
+  await expect(page.getByText('First step', { exact: true })).toBeVisible();
+});
+
 test.describe('by keyboard', () => {
   test('questions are answered, and what they take is one key away', async ({ page }) => {
     await open(page, '#/assessment/test-data');
@@ -115,8 +126,7 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('h');
     await expect(how.getByText('First step', { exact: true })).toBeHidden();
     await page.keyboard.press('e');
-    await expect(how.getByLabel('Evidence', { exact: true })).toBeVisible();
-    await page.keyboard.press('Tab');
+    await expect(how.getByLabel('Evidence', { exact: true })).toBeFocused();
     await page.keyboard.type('3 wikis, 1 policy?');
     await expect(how.getByLabel('Evidence', { exact: true })).toHaveValue('3 wikis, 1 policy?');
     await page.keyboard.press('Tab');

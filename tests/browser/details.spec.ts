@@ -72,8 +72,57 @@ test.describe('plan details', () => {
     await type(page, 'First day', '2027-06-30');
     await type(page, 'Last day', '2027-02-01');
     await expect(page.getByText('The last day must not be before the first.')).toBeVisible();
+    await expect(page.getByText('This person would begin on 30 Jun 2027 and end on 1 Feb 2027')).toBeVisible();
     await type(page, 'Last day', '2027-07-01');
     await expect(page.getByText('The last day must not be before the first.')).toHaveCount(0);
+    await type(page, 'Full-time equivalents', '');
+    await expect(page.getByText('Enter how many, or 0 for nobody.')).toBeVisible();
+  });
+
+  test('cut nothing that is too long, and say how much fits', async ({ page }) => {
+    await open(page, '#/details');
+    const name = 'N'.repeat(10_000);
+    await type(page, 'Plan name', name);
+    await expect(page.getByText('This has 10000 characters. Shorten it to 200.')).toBeVisible();
+    await expect(page.getByLabel('Plan name')).toHaveValue(name);
+    await expect(page.getByLabel('Plan name')).toHaveAttribute('aria-invalid', 'true');
+    await expectAccessible(page);
+    await type(page, 'Plan name', 'N'.repeat(200));
+    await expect(page.getByText(/Shorten it to/)).toHaveCount(0);
+    await type(page, 'Currency', 'euro');
+    await expect(page.getByText('Enter the three letters of the currency')).toBeVisible();
+    await expect(page.getByLabel('Currency')).toHaveValue('euro');
+    await type(page, 'Authors', `Ada\n${'x'.repeat(201)}`);
+    await expect(page.getByText('One line is too long. This has 201 characters. Shorten it to 200.')).toBeVisible();
+    await type(page, 'Version of the documents', 'v'.repeat(41));
+    await expect(page.getByText('This has 41 characters. Shorten it to 40.')).toBeVisible();
+    await type(page, 'Engineers in scope', '9'.repeat(40));
+    await expect(page.getByLabel('Engineers in scope')).toHaveValue('9'.repeat(40));
+    await expect(page.getByText('Enter a whole number from 1 to 1000000.')).toBeVisible();
+  });
+
+  test('take no event that is over before the plan begins, from either side', async ({ page }) => {
+    await open(page, '#/details');
+    const wrong = page.getByText(/^The event \(.*\) would be before the first day of the plan/);
+    await type(page, 'First day of the plan', '2027-01-04');
+    await type(page, 'Date of the event', '2027-01-03');
+    await expect(wrong).toHaveText(/3 Jan 2027.*4 Jan 2027.*Choose a later day for the event, or let the plan start earlier\.$/);
+    await expect(page.getByLabel('Date of the event')).toHaveValue('2027-01-03');
+    await expect(page.getByLabel('Date of the event')).toHaveAttribute('aria-invalid', 'true');
+    await expectAccessible(page);
+    await type(page, 'Date of the event', '2027-02-01');
+    await expect(wrong).toHaveCount(0);
+    await type(page, 'First day of the plan', '2027-03-01');
+    await expect(wrong).toBeVisible();
+    await page.getByLabel('First day of the plan').press('Escape');
+    await expect(page.getByLabel('First day of the plan')).toHaveValue('2027-01-04');
+    await expect(wrong).toHaveCount(0);
+    // Without a first day of one's own, the plan's counts.
+    await page.getByRole('button', { name: 'Add a person or group' }).click();
+    await page.keyboard.type('Ada');
+    await type(page, 'Last day', '2026-12-31');
+    await expect(page.getByText('Ada would begin on 4 Jan 2027 and end on 31 Dec 2026: correct one of the two.')).toBeVisible();
+    await expect(page.getByLabel('Last day')).toHaveValue('2026-12-31');
   });
 
   test('say when the people named have no time', async ({ page }) => {
@@ -191,6 +240,67 @@ test.describe('a plan from a link', () => {
     await page.getByLabel('Part of the assessment').selectOption('result');
     await expect(page.getByRole('heading', { name: 'Result' })).toBeVisible();
     await expectAccessible(page);
+  });
+
+  test('offers no button that would change it, on any page', async ({ page }) => {
+    // Something to take back, to unpin and to go back from; then it is looked at.
+    await open(page, '#/plans');
+    await openExample(page, 'Retail bank');
+    await go(page, 'gaps/test-data');
+    const level = page.getByRole('group', { name: 'Target level' });
+    await level.getByRole('radio', { checked: false }).last().check();
+    await page.getByRole('button', { name: /^Accept the gap: / }).first().click();
+    await page.getByRole('dialog').getByLabel('Why you live with it').fill('Too early');
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept the gap' }).click();
+    await go(page, 'roadmap');
+    const item = page.getByRole('group', { name: 'Timeline of the roadmap' }).getByRole('link').first();
+    await item.click();
+    await page.getByRole('button', { name: 'Pin these dates' }).click();
+    await page.getByRole('button', { name: 'Share' }).click();
+    const link = await page.getByLabel('Link', { exact: true }).inputValue();
+    await page.keyboard.press('Escape');
+    const acts =
+      /^(Accept the gap|Take back|Back to|Add|Plan from gaps|See what|Look at it|Pin these|Let planning|Duplicate|Remove|Move|Stop waiting|Choose|Write it|Leave it|Start from|Clear|Name an?) ?/;
+    const buttons = page.getByRole('main').getByRole('button', { name: acts });
+    const places = ['gaps/test-data', 'gaps', 'roadmap', 'roadmap/1', 'details', 'vision', 'assessment/test-data', 'assessment/result', 'assessment/people', 'quick-check', 'documents', ''];
+    await go(page, 'gaps/test-data');
+    await expect(buttons.first()).toBeVisible();
+    await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+    await expect(page.getByText('Nothing can be changed in it: keep a copy to work with it.')).toBeVisible();
+    for (const place of places) {
+      await go(page, place);
+      await settled(page);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => details.setAttribute('open', '')));
+      await settled(page);
+      expect.soft(await buttons.evaluateAll((all) => all.map((one) => one.textContent)), place).toEqual([]);
+    }
+    await page.getByRole('button', { name: 'Keep a copy' }).click();
+    await go(page, 'gaps/test-data');
+    await expect(page.getByRole('button', { name: /^Take back/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Back to the proposed level/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Accept the gap: / }).first()).toBeVisible();
+  });
+
+  test('says in a frame why nothing can be changed, and where it can', async ({ page, context }) => {
+    await open(page, '#/plans');
+    await openExample(page, 'Retail bank');
+    await page.getByRole('button', { name: 'Share' }).click();
+    const link = await page.getByLabel('Link', { exact: true }).inputValue();
+    const wiki = new URL('./wiki.html', link.split('#')[0]).href;
+    await page.route(wiki, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><title>Wiki</title><h1>Wiki</h1><iframe title="Plan" width="900" height="700" src="${link}"></iframe>` }));
+    await page.goto(wiki);
+    const frame = page.frameLocator('iframe');
+    const bar = frame.getByRole('status').filter({ hasText: 'You are looking at' });
+    await expect(bar).toContainText('as part of another page. Nothing can be changed here');
+    await expect(bar).toContainText('Example: Retail bank');
+    await expect(bar.getByRole('button')).toHaveCount(0);
+    const opening = context.waitForEvent('page');
+    await bar.getByRole('link', { name: 'Open in a new tab' }).click();
+    const tab = await opening;
+    await usable(tab);
+    await expect(tab.getByRole('button', { name: 'Keep a copy' })).toBeVisible();
+    await expect(tab.getByText('Example: Retail bank').first()).toBeVisible();
   });
 
   test('reads as well in the dark theme', async ({ page }) => {

@@ -2,6 +2,21 @@
 import { expect, expectAccessible, open, test, usable } from './fixtures';
 import { content, fail, faulty, go, openExample, saved, store, stored, storedPlan, type } from './shell';
 
+test('two plans of one name can be told apart', async ({ page }) => {
+  await page.clock.install({ time: new Date('2027-01-04T10:00:00') });
+  await open(page, '#/plans');
+  await openExample(page, 'Retail bank');
+  await page.clock.fastForward('2:00:00');
+  await openExample(page, 'Retail bank');
+  await stored(page);
+  await go(page, 'plans');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('button', { name: /^Delete Example: Retail bank .*, saved 4 January 2027, 10:0\d$/ })).toHaveCount(1);
+  await expect(main.getByRole('button', { name: /^Delete Example: Retail bank .*, saved 4 January 2027, 12:0\d$/ })).toHaveCount(1);
+  await page.getByRole('button', { name: /plans and settings/ }).click();
+  await expect(page.getByRole('button', { name: /^Open "Example: Retail bank .*, saved 4 January 2027, 10:0\d"$/ })).toBeVisible();
+});
+
 test.describe('saving', () => {
   test('keeps everything over a reload', async ({ page }) => {
     await open(page, '#/details');

@@ -27,6 +27,24 @@ async function add(list: Locator, button: string, field: string): Promise<void> 
 
 const PEAKS = 'Revenue peak events';
 
+test('a blank that wants a number takes nothing else, and keeps what was typed', async ({ page }) => {
+  await open(page, '#/vision');
+  await choose(page, PEAKS).click();
+  const headroom = page.getByLabel('Headroom above the forecast peak, %');
+  const wrong = page.getByText('Enter a number, such as 30 or 99.9.');
+  for (const text of ['<b>lots</b>', 'a third', '30 ms']) {
+    await type(page, 'Headroom above the forecast peak, %', text);
+    await expect(wrong).toBeVisible();
+    await expect(headroom).toHaveValue(text);
+    await expect(headroom).toHaveAttribute('aria-invalid', 'true');
+    await expect(card(page, 'Vision')).toContainText('proven 30% more');
+  }
+  await expectAccessible(page);
+  await type(page, 'Headroom above the forecast peak, %', '40–50');
+  await expect(wrong).toHaveCount(0);
+  await expect(card(page, 'Vision')).toContainText('proven 40–50% more');
+});
+
 test.describe('from nothing to a plan that says why', () => {
   test('the page says what to do first, and each step offers the next', async ({ page }) => {
     await open(page, '#/vision');

@@ -8,7 +8,6 @@ use crate::project;
 use crate::setup;
 use crate::shell::{Outcome, capture, say};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,6 +36,18 @@ const MADE: &str = "async function made(src, imports) {
   const response = await src;
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return WebAssembly.instantiate(await response.arrayBuffer(), imports);
+}
+";
+
+/// How the splitter's script begins to fetch a part, and what takes its place. It fetches what a part needs at the same
+/// time and looks at the part itself only when all of that is there: if nothing can be reached, it has given up by then,
+/// and the browser reports that nobody looked.
+const FETCH: &str = "const src = fetch(";
+const WATCHED: &str = "const src = watched(";
+const WATCH: &str = "function watched(address) {
+  const src = fetch(address);
+  src.catch(() => {});
+  return src;
 }
 ";
 
@@ -160,7 +171,7 @@ fn place(files: &[PathBuf], dist: &Path) -> Outcome {
                     }
                 }
                 if name == LOADER {
-                    text = with_any_type(&text)?;
+                    text = mended(&text)?;
                 }
                 text.into_bytes()
             }
@@ -191,15 +202,18 @@ fn minify(script: &Path) -> Outcome {
     capture(&mut minify).map(drop)
 }
 
-/// The loader, made to take parts from hosts that send them with any type.
-fn with_any_type(loader: &str) -> Outcome<String> {
-    if !loader.contains(STREAMING) {
-        return Err(format!(
-            "the splitter's script does not say `{STREAMING}` any more: look at xtask/src/split.rs"
-        ));
+/// The loader, made to take parts from hosts that send them with any type, and to say no more than once that a part did
+/// not come.
+fn mended(loader: &str) -> Outcome<String> {
+    let mut text = loader.to_owned();
+    for (said, instead, how) in [(STREAMING, ANY_TYPE, MADE), (FETCH, WATCHED, WATCH)] {
+        if !text.contains(said) {
+            return Err(format!(
+                "the splitter's script does not say `{said}` any more: look at xtask/src/split.rs"
+            ));
+        }
+        text = text.replace(said, instead) + how;
     }
-    let mut text = loader.replace(STREAMING, ANY_TYPE);
-    let _ = write!(text, "{MADE}");
     Ok(text)
 }
 

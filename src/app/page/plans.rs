@@ -72,6 +72,16 @@ pub fn Plans() -> impl IntoView {
     }
 }
 
+/// What tells a plan from the others: its name, and when it was saved where
+/// another one has the same name.
+pub fn distinct_name(card: &Card, cards: &[Card]) -> String {
+    let twin = |other: &Card| other.id != card.id && other.title == card.title;
+    match cards.iter().any(twin) && !card.saved.is_empty() {
+        true => [card.title.as_str(), ", saved ", &card.saved].concat(),
+        false => card.title.clone(),
+    }
+}
+
 #[component]
 fn PlanRow(card: Card, renamed: RwSignal<Option<Card>>) -> impl IntoView {
     let (desk, router) = (Desk::here(), Router::here());
@@ -86,7 +96,9 @@ fn PlanRow(card: Card, renamed: RwSignal<Option<Card>>) -> impl IntoView {
         now.unwrap_or_else(|| card.clone())
     });
     let is_open = move || desk.session.plan(Topics::all()).id == id.get_value();
-    let named = move |verb: &'static str| move || format!("{verb} {}", card.get().title);
+    let distinct = Memo::new(move |_| distinct_name(&card.get(), &desk.cards()));
+    let named =
+        move |verb: &'static str| Signal::derive(move || [verb, " ", &distinct.get()].concat());
     let state = move || match card.get() {
         Card {
             trouble: Some(why), ..

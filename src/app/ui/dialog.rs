@@ -55,7 +55,7 @@ pub fn Dialog(
             <Show when=move || open.get()>
                 <div class="dialog-body">
                     <header class="dialog-head">
-                        <h2 id=heading.clone()>{move || title.get()}</h2>
+                        <h2 id=heading.clone() tabindex="-1">{move || title.get()}</h2>
                         <button
                             type="button"
                             class="button icon-only quiet"

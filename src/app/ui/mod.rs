@@ -34,9 +34,11 @@ pub use self::{choice::*, dialog::*, field::*, list::*, menu::*, show::*, tabs::
 pub struct LookOnly(pub leptos::prelude::Signal<bool>);
 
 /// Whether a control can only be looked at. A control that is `free` chooses what
-/// is shown, not what is kept, and so always works.
+/// is shown, not what is kept, and so always works. A button that changes what is
+/// kept is hidden then: `hidden=look_only(false)`.
 #[cfg(feature = "web")]
-fn look_only(free: bool) -> leptos::prelude::Signal<bool> {
+#[must_use]
+pub fn look_only(free: bool) -> leptos::prelude::Signal<bool> {
     let context = leptos::prelude::use_context::<LookOnly>().filter(|_| !free);
     context.map_or_else(
         || leptos::prelude::Signal::stored(false),

@@ -1,6 +1,7 @@
 //! What is only looked at: symbols, pills, bars, empty states.
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlDetailsElement;
 
 /// A symbol of the sprite in `index.html`, for sighted readers only: what it
 /// means must be said in words beside it.
@@ -244,9 +245,15 @@ pub fn Disclosure(
     /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let opened = RwSignal::new(false);
+    let (open, opened) = (RwSignal::new(false), RwSignal::new(false));
+    let toggled = move |event| {
+        let details: HtmlDetailsElement = event_target(&event);
+        open.set(details.open());
+        opened.set(true);
+    };
+    // Stated, because the element may be used again for something else, which begins closed.
     view! {
-        <details class="more" on:toggle=move |_| opened.set(true)>
+        <details class="more" prop:open=open on:toggle=toggled>
             <summary>{move || label.get()}</summary>
             <Show when=move || opened.get()>
                 <div class="more-body">{children()}</div>

@@ -6,7 +6,7 @@ use crate::app::explain::Explain;
 use crate::app::page::answering::label_of;
 use crate::app::page::scale::{LevelScale, five, level_name};
 use crate::app::session::Session;
-use crate::app::ui::{Bar, Pill, Shares, TableFrame, Tone};
+use crate::app::ui::{Bar, Pill, Shares, TableFrame, Tone, look_only};
 use crate::catalog::{Dimension, Idx};
 use crate::command::{Command, Topic};
 use crate::insight::explain::Subject;
@@ -243,6 +243,7 @@ fn Unknown() -> impl IntoView {
                                 type="button"
                                 class="button quiet"
                                 aria-label=format!("Remove {}", entry.0)
+                                hidden=look_only(false)
                                 on:click=move |_| remove(entry.0.clone())
                             >
                                 "Remove"

@@ -4,7 +4,7 @@ use crate::app::browser;
 use crate::app::page::assessment::route_to_practice;
 use crate::app::page::focus::Spot;
 use crate::app::session::Session;
-use crate::app::ui::{Dialog, TextField, Typed};
+use crate::app::ui::{Dialog, TextField, Typed, look_only};
 use crate::catalog::{Idx, Practice};
 use crate::command::{Command, Topic};
 use crate::plan::{AcceptedGap, PracticeId};
@@ -79,7 +79,7 @@ fn Accepted(id: PracticeId) -> impl IntoView {
             }}
         </h3>
         <TextField id=field label="Why you live with it" value=reason on rows=2/>
-        <button type="button" class="button quiet small take-back" aria-label=name on:click=take_back>"Take back"</button>
+        <button type="button" class="button quiet small take-back" aria-label=name hidden=look_only(false) on:click=take_back>"Take back"</button>
     }
 }
 

@@ -3,8 +3,8 @@
 use super::accepted::Accepting;
 use crate::app::page::answering::label_of;
 use crate::app::page::assessment::{How, route_to_practice};
-use crate::app::session::{Origin, Session};
-use crate::app::ui::{Disclosure, Pill};
+use crate::app::session::Session;
+use crate::app::ui::{Disclosure, Pill, look_only};
 use crate::catalog::{Dimension, Idx, Practice};
 use crate::insight::{AIMS, Insight};
 use crate::plan::Choice;
@@ -111,8 +111,8 @@ fn Row(missing: Missing) -> impl IntoView {
                 class="button quiet small accept"
                 aria-haspopup="dialog"
                 aria-label=format!("Accept the gap: {}", entry.title)
-                aria-disabled=move || (!session.can_edit()).to_string()
-                on:click=move |_| if session.origin_now() == Origin::Own { accepting.ask(practice) }
+                hidden=look_only(false)
+                on:click=move |_| accepting.ask(practice)
             >
                 "Accept"
             </button>

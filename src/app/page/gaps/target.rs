@@ -3,7 +3,7 @@
 use super::why::signed;
 use crate::app::explain::Explain;
 use crate::app::session::Session;
-use crate::app::ui::{Choice as Choices, Segment, TextField};
+use crate::app::ui::{Choice as Choices, Segment, TextField, look_only};
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Dimension, Idx};
 use crate::command::Command;
@@ -83,7 +83,7 @@ pub fn TargetEditor(
             </Show>
             <Show when=move || edited.get()>
                 <TextField id="gaps-level-reason" label="Why this target" hint="Printed in the assessment and the roadmap." value=reason on=on_reason rows=2/>
-                <button type="button" class="button" on:click=reset>
+                <button type="button" class="button" hidden=look_only(false) on:click=reset>
                     {move || format!("Back to the proposed level {}", target.with(|target| target.proposed))}
                 </button>
             </Show>

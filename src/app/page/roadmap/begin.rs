@@ -4,7 +4,7 @@ use super::AddOwnWork;
 use super::view::last_day;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{EmptyState, Notice};
+use crate::app::ui::{EmptyState, Notice, look_only};
 use crate::command::Command;
 use crate::document::words::count;
 use crate::insight::{EVERYTHING, Insight};
@@ -61,19 +61,19 @@ pub fn Begin() -> impl IntoView {
         <Show when=move || draft.get()>
             <Notice>
                 <p>"It would be a draft: many questions are open, and what is open is taken for not in place. The more you answer, the shorter it gets."</p>
-                <a class="button" href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
+                <a class="button" hidden=look_only(false) href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
         </Show>
         {move || match offer.get() {
             Offer::Plan(text) => view! {
                 <EmptyState title="There is no roadmap yet" text>
-                    <button type="button" class="button primary" on:click=accept>"Plan from gaps"</button>
+                    <button type="button" class="button primary" hidden=look_only(false) on:click=accept>"Plan from gaps"</button>
                     <AddOwnWork/>
                 </EmptyState>
             }.into_any(),
             Offer::Nobody(text) => view! {
                 <EmptyState title="There is no roadmap yet" text>
-                    <a class="button primary" href=Route::Details.to_string()>"Add people"</a>
+                    <a class="button primary" hidden=look_only(false) href=Route::Details.to_string()>"Add people"</a>
                     <AddOwnWork/>
                 </EmptyState>
             }.into_any(),

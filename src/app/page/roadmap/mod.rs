@@ -16,7 +16,7 @@ use crate::app::browser;
 use crate::app::route::Route;
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, PageHead};
+use crate::app::ui::{Icon, PageHead, look_only};
 use crate::command::{Command, Edit, Topic};
 use crate::plan::{ItemId, RoadmapItem};
 use begin::Begin;
@@ -62,7 +62,7 @@ pub fn Roadmap() -> impl IntoView {
         <PageHead title="Roadmap" lead>
             <Show when=move || filled.get()>
                 <AddOwnWork/>
-                <button type="button" class="button primary" aria-haspopup="dialog" on:click=move |_| replanning.set(true)>
+                <button type="button" class="button primary" aria-haspopup="dialog" hidden=look_only(false) on:click=move |_| replanning.set(true)>
                     "Plan from gaps"
                 </button>
             </Show>
@@ -103,7 +103,7 @@ fn AddOwnWork() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="button" on:click=add><Icon name="plus"/> "Add own work"</button>
+        <button type="button" class="button" hidden=look_only(false) on:click=add><Icon name="plus"/> "Add own work"</button>
     }
 }
 

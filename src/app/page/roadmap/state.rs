@@ -4,7 +4,7 @@
 use super::differences::Outlook;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, Notice};
+use crate::app::ui::{Icon, Notice, look_only};
 use crate::command::Topic;
 use crate::document::words::{count, list};
 use crate::insight::{EVERYTHING, Insight, partial};
@@ -88,7 +88,7 @@ pub fn State(
         <Show when=move || draft.get()>
             <Notice>
                 <p>"A draft: many answers were open when this was planned, and what was open counts as not in place."</p>
-                <a class="button" href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
+                <a class="button" hidden=look_only(false) href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
         </Show>
         <Show when=move || is_early.get()>
@@ -102,7 +102,7 @@ pub fn State(
             <div class="banner warn">
                 <Icon name="warning"/>
                 <p>{text}</p>
-                <button type="button" class="button" aria-haspopup="dialog" on:click=move |_| replanning.set(true)>
+                <button type="button" class="button" aria-haspopup="dialog" hidden=look_only(false) on:click=move |_| replanning.set(true)>
                     {button}
                 </button>
             </div>

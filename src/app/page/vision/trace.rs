@@ -5,7 +5,7 @@ use super::fold::{Asked, focus_soon, missing_in};
 use super::statement::stretches;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, Pill, Tone};
+use crate::app::ui::{Icon, Pill, Tone, look_only};
 use crate::catalog::{Catalog, Coded, Idx, Kpi};
 use crate::command::{Topic, Topics};
 use crate::insight::load::{slo_text, slos};
@@ -135,7 +135,7 @@ fn mend(session: Session, id: u32, link: BrokenLink) -> AnyView {
     view! {
         <li>
             <Icon name="warning"/>
-            <span>{link.text(session.catalog)} " " <button type="button" class="link" on:click=go>{says}</button></span>
+            <span>{link.text(session.catalog)} " " <button type="button" class="link" hidden=look_only(false) on:click=go>{says}</button></span>
         </li>
     }
     .into_any()

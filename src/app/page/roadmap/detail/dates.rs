@@ -4,7 +4,7 @@ use super::super::differences::too_early;
 use super::super::view::{last_day, of_figures, of_item, put};
 use super::Kept;
 use crate::app::session::Session;
-use crate::app::ui::{DateField, Typed};
+use crate::app::ui::{DateField, Typed, look_only};
 use crate::command::item::{end_on, pin, start_on};
 use crate::command::{Command, Edit, Topic};
 use crate::document::words::because;
@@ -64,7 +64,7 @@ pub fn Dates(id: ItemId) -> impl IntoView {
             <DateField id="item-end" label="Ends" value=last on=set(session, id, end_on) required=true/>
         </div>
         <Show when=move || !pinned.get()>
-            <p><button type="button" class="button small" on:click=pin>"Pin these dates"</button></p>
+            <p hidden=look_only(false)><button type="button" class="button small" on:click=pin>"Pin these dates"</button></p>
         </Show>
         <Kept id field=Locked::Dates text="Pinned; planning again leaves it." what="dates" then="#item-start"/>
     }

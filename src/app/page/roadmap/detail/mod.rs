@@ -12,7 +12,7 @@ use crate::app::browser;
 use crate::app::route::Route;
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, Pill, Toasts, Tone};
+use crate::app::ui::{Icon, Pill, Toasts, Tone, look_only};
 use crate::command::{self, Command, Edit, Topic};
 use crate::plan::{ItemId, Locked};
 use about::About;
@@ -96,7 +96,7 @@ pub fn Detail(
                 <Waits id/>
                 <Texts id/>
                 <p class="quiet-text">{kind}</p>
-                <div class="actions">
+                <div class="actions" hidden=look_only(false)>
                     <button type="button" class="button" on:click=duplicate><Icon name="copy"/> "Duplicate"</button>
                     <button type="button" class="button" on:click=remove><Icon name="remove"/> "Remove"</button>
                 </div>
@@ -134,7 +134,7 @@ fn Kept(
                     <Icon name="pin"/>
                     <span>
                         {text} " "
-                        <button type="button" class="link" on:click=unlock>
+                        <button type="button" class="link" hidden=look_only(false) on:click=unlock>
                             "Let planning decide again" <span class="unseen">" about the " {what}</span>
                         </button>
                     </span>

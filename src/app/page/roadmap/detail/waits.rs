@@ -5,7 +5,7 @@ use super::Kept;
 use crate::app::page::focus::Spot;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, SelectField};
+use crate::app::ui::{Icon, SelectField, look_only};
 use crate::command::item::{stop_waiting, wait_for};
 use crate::insight::{EVERYTHING, Insight};
 use crate::plan::{ItemId, Locked};
@@ -60,7 +60,7 @@ pub fn Waits(id: ItemId) -> impl IntoView {
         view! {
             <li class="item-link">
                 <a href=Route::Roadmap(Some(before)).to_string()><bdi>{title}</bdi></a>
-                <button type="button" class="button icon-only quiet stop-waiting" aria-label=name on:click=stop><Icon name="close"/></button>
+                <button type="button" class="button icon-only quiet stop-waiting" aria-label=name hidden=look_only(false) on:click=stop><Icon name="close"/></button>
             </li>
         }
     };

@@ -5,7 +5,7 @@ use super::Kept;
 use crate::app::explain::Explain;
 use crate::app::page::focus::Spot;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, NumberField, OnTyped, SelectField, Typed};
+use crate::app::ui::{Icon, NumberField, OnTyped, SelectField, Typed, look_only};
 use crate::command::item::{Point, add_role, drop_role, estimate};
 use crate::document::words::{days, money, person_days};
 use crate::insight::Ratio;
@@ -142,7 +142,7 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
         <li><div role="group" aria-label=group>
             <div class="item-link">
                 <span>{name}</span>
-                <button type="button" class="button icon-only quiet drop-role" aria-label=remove_name on:click=remove><Icon name="close"/></button>
+                <button type="button" class="button icon-only quiet drop-role" aria-label=remove_name hidden=look_only(false) on:click=remove><Icon name="close"/></button>
             </div>
             <div class="three">
                 <NumberField label="Optimistic" decimals=2 max=MOST_WORK value=value(|work| work.optimistic) on=on(Point::Optimistic)/>
