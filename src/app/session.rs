@@ -381,8 +381,12 @@ impl Session {
     /// another place, so that what was typed stays.
     pub fn settle(self) {
         let draft = self.state.try_update_value(|state| state.draft.take());
-        if let Some(command) = draft.flatten() {
-            self.act(command);
+        if let Some(command) = draft.flatten()
+            && let Err(refused) = self.commit(command)
+        {
+            // The field that would say it goes with the page.
+            let text = ["What was typed last is not kept. ", &refused.to_string()].concat();
+            self.toasts.warn(text);
         }
     }
 

@@ -196,7 +196,7 @@ fn PlanMenu() -> impl IntoView {
                     .take(5)
                     .map(|card| view! {
                         <button type="button" class="entry" on:click=move |_| desk.open(&card.id)>
-                            <bdi>{["Open \"", &page::plans::distinct_name(&card, &cards), "\""].concat()}</bdi>
+                            "Open \"" <bdi>{card.title.clone()}</bdi> "\"" {page::plans::apart(&card, &cards)}
                         </button>
                     })
                     .collect_view()
@@ -372,6 +372,10 @@ fn ConcernBanner() -> impl IntoView {
     };
     let reload = move |_| browser::reload();
     move || {
+        // In a frame nothing is changed, so there is nothing to keep.
+        if session.origin() == Origin::Embed {
+            return None;
+        }
         let (text, actions) = match desk.concern()? {
             Concern::NothingIsKept => (
                 "This browser keeps nothing for this page. Everything works, but nothing will be kept: save a plan file before you leave.".to_owned(),

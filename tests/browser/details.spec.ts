@@ -256,7 +256,7 @@ test.describe('a plan from a link', () => {
     const item = page.getByRole('group', { name: 'Timeline of the roadmap' }).getByRole('link').first();
     await item.click();
     await page.getByRole('button', { name: 'Pin these dates' }).click();
-    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
     const link = await page.getByLabel('Link', { exact: true }).inputValue();
     await page.keyboard.press('Escape');
     const acts =
@@ -295,6 +295,7 @@ test.describe('a plan from a link', () => {
     await expect(bar).toContainText('as part of another page. Nothing can be changed here');
     await expect(bar).toContainText('Example: Retail bank');
     await expect(bar.getByRole('button')).toHaveCount(0);
+    await expect(frame.getByText('keeps nothing')).toHaveCount(0);
     const opening = context.waitForEvent('page');
     await bar.getByRole('link', { name: 'Open in a new tab' }).click();
     const tab = await opening;

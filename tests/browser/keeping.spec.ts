@@ -3,18 +3,23 @@ import { expect, expectAccessible, open, test, usable } from './fixtures';
 import { content, fail, faulty, go, openExample, saved, store, stored, storedPlan, type } from './shell';
 
 test('two plans of one name can be told apart', async ({ page }) => {
-  await page.clock.install({ time: new Date('2027-01-04T10:00:00') });
+  await page.addInitScript(() => {
+    const real = Date.now;
+    Date.now = () => real() + ((window['later'] as number | undefined) ?? 0);
+  });
   await open(page, '#/plans');
   await openExample(page, 'Retail bank');
-  await page.clock.fastForward('2:00:00');
+  await stored(page);
+  await page.evaluate(() => (window['later'] = 49 * 3_600_000));
   await openExample(page, 'Retail bank');
   await stored(page);
   await go(page, 'plans');
-  const main = page.getByRole('main');
-  await expect(main.getByRole('button', { name: /^Delete Example: Retail bank .*, saved 4 January 2027, 10:0\d$/ })).toHaveCount(1);
-  await expect(main.getByRole('button', { name: /^Delete Example: Retail bank .*, saved 4 January 2027, 12:0\d$/ })).toHaveCount(1);
+  const buttons = page.getByRole('main').getByRole('button', { name: /^Delete Example: Retail bank .*, saved \d+ \w+ \d{4}, \d\d:\d\d$/ });
+  await expect(buttons).toHaveCount(2);
+  const names = await buttons.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  expect(new Set(names).size).toBe(2);
   await page.getByRole('button', { name: /plans and settings/ }).click();
-  await expect(page.getByRole('button', { name: /^Open "Example: Retail bank .*, saved 4 January 2027, 10:0\d"$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Open "Example: Retail bank .*", saved \d+ \w+ \d{4}, \d\d:\d\d$/ })).toBeVisible();
 });
 
 test.describe('saving', () => {

@@ -72,13 +72,13 @@ pub fn Plans() -> impl IntoView {
     }
 }
 
-/// What tells a plan from the others: its name, and when it was saved where
-/// another one has the same name.
-pub fn distinct_name(card: &Card, cards: &[Card]) -> String {
+/// What stands behind a plan's name where another one has the same: when it was
+/// saved.
+pub fn apart(card: &Card, cards: &[Card]) -> String {
     let twin = |other: &Card| other.id != card.id && other.title == card.title;
     match cards.iter().any(twin) && !card.saved.is_empty() {
-        true => [card.title.as_str(), ", saved ", &card.saved].concat(),
-        false => card.title.clone(),
+        true => [", saved ", &card.saved].concat(),
+        false => String::new(),
     }
 }
 
@@ -96,7 +96,10 @@ fn PlanRow(card: Card, renamed: RwSignal<Option<Card>>) -> impl IntoView {
         now.unwrap_or_else(|| card.clone())
     });
     let is_open = move || desk.session.plan(Topics::all()).id == id.get_value();
-    let distinct = Memo::new(move |_| distinct_name(&card.get(), &desk.cards()));
+    let distinct = Memo::new(move |_| {
+        let card = card.get();
+        [card.title.as_str(), &apart(&card, &desk.cards())].concat()
+    });
     let named =
         move |verb: &'static str| Signal::derive(move || [verb, " ", &distinct.get()].concat());
     let state = move || match card.get() {

@@ -85,6 +85,15 @@ pub fn WorkByRole(id: ItemId) -> impl IntoView {
     }
 }
 
+/// What to do about a point that is out of order: there is room for few words.
+fn between(point: Point) -> &'static str {
+    match point {
+        Point::Optimistic => "More than likely: raise likely too.",
+        Point::Likely => "Not between the others: change them too.",
+        Point::Pessimistic => "Less than likely: lower likely too.",
+    }
+}
+
 #[component]
 fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
     let session = Session::here();
@@ -122,7 +131,10 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
                     true => waiting.clear(),
                     false => waiting.push((at, days)),
                 });
-                result
+                result.map_err(|refused| match session.can_edit() {
+                    true => between(at).to_owned(),
+                    false => refused,
+                })
             }
             Typed::Dropped => {
                 waiting.update_value(|waiting| waiting.retain(|(other, _)| *other != at));
