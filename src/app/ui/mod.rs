@@ -13,6 +13,8 @@ mod dialog;
 #[cfg(feature = "web")]
 mod field;
 #[cfg(feature = "web")]
+mod figure;
+#[cfg(feature = "web")]
 mod list;
 #[cfg(feature = "web")]
 mod menu;
@@ -24,7 +26,9 @@ mod tabs;
 mod toast;
 
 #[cfg(feature = "web")]
-pub use self::{choice::*, dialog::*, field::*, list::*, menu::*, show::*, tabs::*, toast::*};
+pub use self::{
+    choice::*, dialog::*, field::*, figure::*, list::*, menu::*, show::*, tabs::*, toast::*,
+};
 
 /// Whether what the controls are about can only be looked at. A part of the page
 /// that provides it in its context makes every control in it read-only; why, it
