@@ -67,10 +67,52 @@ impl Assumed {
         }
     }
 
-    /// Whether a practice is taken for more or less than its answer says.
+    /// What a practice is taken for without an answer, in the words that every
+    /// page and every document uses; none if it is not assumed.
     #[must_use]
-    pub fn is_assumed(&self, catalog: &Catalog, given: &Given, practice: Idx<Practice>) -> bool {
-        given.choice(practice) == Choice::Blank && self.of(catalog[practice].dimension).is_some()
+    pub fn words(
+        &self,
+        catalog: &Catalog,
+        given: &Given,
+        practice: Idx<Practice>,
+    ) -> Option<&'static str> {
+        if given.choice(practice) != Choice::Blank {
+            return None;
+        }
+        let indication = self.of(catalog[practice].dimension)?;
+        Some(match likely_halves(indication, catalog[practice].level) {
+            0 => "assumed not in place",
+            1 => "assumed partly in place",
+            _ => "assumed in place",
+        })
+    }
+
+    /// The answers as the plan takes them, with a choice for what is assumed.
+    #[must_use]
+    pub fn fill(&self, catalog: &Catalog, given: &Given) -> Given {
+        let mut taken = given.clone();
+        for dimension in self.dimensions(catalog) {
+            for &practice in catalog.practices_in(dimension) {
+                if given.choice(practice) == Choice::Blank {
+                    let choice = match self.halves(catalog, given, practice) {
+                        Some(2) => Choice::Yes,
+                        Some(1) => Choice::Partly,
+                        _ => Choice::No,
+                    };
+                    taken.set(practice, choice);
+                }
+            }
+        }
+        taken
+    }
+
+    /// How many blanks are assumed.
+    #[must_use]
+    pub fn n_blanks(&self, catalog: &Catalog, given: &Given) -> u16 {
+        let practices = self
+            .dimensions(catalog)
+            .flat_map(|dimension| catalog.practices_in(dimension).iter().copied());
+        given.count(practices).blank
     }
 }
 

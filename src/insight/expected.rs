@@ -86,6 +86,14 @@ pub struct Lifted {
     pub then: Score,
 }
 
+impl Lifted {
+    /// By how much, in levels.
+    #[must_use]
+    pub fn gain(&self) -> Score {
+        self.now.short_of(self.then)
+    }
+}
+
 /// The dimensions whose scores rise once these practices are in place, in the
 /// catalogue's order.
 #[must_use]

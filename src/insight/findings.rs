@@ -2,6 +2,7 @@
 //! dimension. Source: content rules §2.5.
 
 use super::given::{Given, claimed_halves};
+use super::now::Known;
 use super::number::{Ratio, Score};
 use super::score::{Overall, Rating, Scores, level_parts, total};
 use super::template::sentence;
@@ -36,9 +37,11 @@ pub struct Climb {
 /// What stands out among the dimensions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// The highest scores of level 1 and more, at most three, highest first.
+    /// The highest scores and indications of level 1 and more, at most three,
+    /// highest first.
     pub strengths: Vec<Idx<Dimension>>,
-    /// The lowest scores, at most three, lowest first; none of the strengths.
+    /// The lowest ones, at most three, lowest first; none of the strengths, and
+    /// none of which nothing is known.
     pub weaknesses: Vec<Idx<Dimension>>,
     /// Per dimension, in the catalogue's order: what single practices bring, most first.
     pub lifts: Vec<Vec<Lift>>,
@@ -49,22 +52,25 @@ pub struct Findings {
 impl Findings {
     /// Reads the findings out of answers and scores.
     #[must_use]
-    pub fn new(catalog: &Catalog, given: &Given, scores: &Scores) -> Findings {
+    pub fn new(catalog: &Catalog, given: &Given, scores: &Scores, known: &Known) -> Findings {
         let rated = scores.dimensions.iter();
-        let rated = rated.filter_map(|d| Some((d.dimension, d.rating.as_ref()?)));
+        let rated = rated.filter_map(|d| {
+            let now = known.of(d.dimension).score()?;
+            Some((d.dimension, now, d.rating.as_ref()?.evidenced))
+        });
         let rated: Vec<_> = rated.collect();
-        let score = |(_, rating): &(Idx<Dimension>, &Rating)| (rating.claimed, rating.evidenced);
+        let score = |&(_, now, evidenced): &(Idx<Dimension>, Score, Score)| (now, evidenced);
         // Sorting is stable: of equal scores, the first of the catalogue comes first.
         let mut strong = rated.clone();
-        strong.retain(|(_, rating)| rating.level > 0);
+        strong.retain(|(_, now, _)| now.level() > 0);
         sort_by_key(&mut strong, |entry| Reverse(score(entry)));
-        let strengths: Vec<_> = strong.iter().take(NAMED).map(|(d, _)| *d).collect();
+        let strengths: Vec<_> = strong.iter().take(NAMED).map(|(d, ..)| *d).collect();
         let mut weak = rated;
-        weak.retain(|(dimension, _)| !strengths.contains(dimension));
+        weak.retain(|(dimension, ..)| !strengths.contains(dimension));
         sort_by_key(&mut weak, score);
         let dimensions = || catalog.dimensions.indices();
         Findings {
-            weaknesses: weak.iter().take(NAMED).map(|(d, _)| *d).collect(),
+            weaknesses: weak.iter().take(NAMED).map(|(d, ..)| *d).collect(),
             strengths,
             lifts: dimensions().map(|d| lifts(catalog, given, d)).collect(),
             climbs: dimensions().map(|d| climb(catalog, given, d)).collect(),

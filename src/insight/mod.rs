@@ -3,10 +3,11 @@
 //! [`Insight`] computes each part when it is first asked for and keeps it;
 //! [`Insight::after`] carries over to the next state of the plan what the
 //! change does not touch. Reading order: [`number`], [`given`], [`score`],
-//! [`quick`], [`outcome`], [`assumed`], [`target`], [`need`], [`initiative`],
+//! [`quick`], [`headline`], [`outcome`], [`assumed`], [`now`], [`target`], [`need`], [`initiative`],
 //! [`priority`], [`schedule`].
 
 pub mod assumed;
+pub mod at_end;
 mod chain;
 pub mod change;
 mod circle;
@@ -15,10 +16,12 @@ pub mod expected;
 pub mod explain;
 pub mod findings;
 pub mod given;
+pub mod headline;
 pub mod initiative;
 pub mod load;
 pub mod need;
 pub mod next;
+pub mod now;
 pub mod number;
 pub mod outcome;
 pub mod partial;
@@ -37,16 +40,19 @@ pub mod trace;
 pub mod vision;
 
 pub use assumed::Assumed;
+pub use at_end::AtEnd;
 pub use change::{Change, ItemChange};
 pub use cost::{Budget, Cost, Money, Rate};
 pub use expected::{Expected, Lifted};
 pub use explain::{Explanation, Input, Subject};
 pub use findings::{Climb, Findings, Lift};
 pub use given::{Counts, Given};
+pub use headline::{Basis, Headline};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
 pub use load::PeakLoad;
 pub use need::{Need, NeededPractice, Why};
 pub use next::{NextStep, next_steps};
+pub use now::{Known, Now};
 pub use number::{Amount, Ratio, Score};
 pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
@@ -59,8 +65,8 @@ pub use roadmap::{
 };
 pub use schedule::{NoSchedule, Span};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
-pub use standing::{Covered, Ground, Now, Stand, Standing};
-pub use target::{DimensionTarget, Footing, Gap, RankedDriver, Targets};
+pub use standing::{Covered, Ground, Stand, Standing};
+pub use target::{DimensionTarget, Footing, Gap, GapOf, RankedDriver, Targets};
 pub use template::{Blank, Filled, Origin, Stretch};
 pub use trace::{BrokenLink, InitiativeLink, InitiativeState, RequirementTrace, Trace};
 pub use vision::{PlanObjective, PlanVision};
@@ -150,15 +156,23 @@ insight! {
     /// Scores, levels, confidence and contradictions.
     scores: Scores, ANSWERS, |i| Scores::new(i.catalog, &i.plan, i.given());
     /// Strengths, weaknesses, and what lifts each dimension.
-    findings: Findings, ANSWERS, |i| Findings::new(i.catalog, i.given(), i.scores());
+    findings: Findings, ANSWERS, |i| Findings::new(i.catalog, i.given(), i.scores(), i.known());
     /// The quick check's result.
     quick: Quick, ANSWERS, |i| Quick::new(i.catalog, i.given(), i.scores());
+    /// The one number for how mature the team is; none while there is none.
+    headline: Option<Headline>, ANSWERS, |i| Headline::new(i.scores(), i.quick());
     /// Outcomes held against scores.
     outcomes: Outcomes, ANSWERS, |i| Outcomes::new(i.catalog, &i.plan, i.given(), i.scores());
     /// Which dimensions' answers are assumed for the plan.
     assumed: Assumed, ANSWERS, |i| Assumed::new(i.catalog, i.given(), i.quick());
+    /// What is known about each dimension: the one value that is shown of it.
+    known: Known, ANSWERS, |i| Known::new(i.scores(), i.assumed());
+    /// The answers as the plan takes them: blanks that are assumed are filled in.
+    taken: Given, ANSWERS, |i| i.assumed().fill(i.catalog, i.given());
     /// Weights, targets, gaps.
-    targets: Targets, AIMS, |i| Targets::new(i.catalog, &i.plan, i.scores(), i.assumed());
+    targets: Targets, AIMS, |i| {
+        Targets::new(i.catalog, &i.plan, i.scores(), i.assumed(), i.known())
+    };
     /// Where the team stands, and how much of the way to the targets is in place.
     standing: Standing, AIMS, |i| Standing::new(i);
     /// Needed practices.
@@ -187,8 +201,10 @@ insight! {
     });
     /// What the accepted roadmap means.
     roadmap: RoadmapFigures, EVERYTHING, |i| {
-        RoadmapFigures::new(i.catalog, &i.plan, i.given(), i.targets(), i.priorities())
+        RoadmapFigures::new(i.catalog, &i.plan, i.taken(), i.targets(), i.priorities())
     };
+    /// Where the accepted roadmap ends, against the targets; none without one.
+    at_end: Option<AtEnd>, EVERYTHING, |i| AtEnd::new(i);
 }
 
 impl Insight {

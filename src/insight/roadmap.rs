@@ -170,7 +170,9 @@ pub struct RoadmapFigures {
 }
 
 impl RoadmapFigures {
-    /// The figures of a plan's accepted roadmap.
+    /// The figures of a plan's accepted roadmap. `given` are the answers as the
+    /// plan takes them: what it assumes to be in place is never planned, so the
+    /// scores to expect must not miss it.
     #[must_use]
     pub fn new(
         catalog: &Catalog,

@@ -6,34 +6,9 @@
 //! and says so. Source: content rules §1.5, §2.2, §3.2.
 
 use super::Insight;
-use super::number::{Ratio, Score};
+use super::now::Now;
+use super::number::Ratio;
 use crate::catalog::{Dimension, Idx};
-
-/// What is known about one dimension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Now {
-    /// Nothing is answered.
-    Open,
-    /// No practice of it applies.
-    Left,
-    /// Only its quick question is answered: a rough indication.
-    Indicated(Score),
-    /// It is scored, from too few answers for a statement.
-    Few(Score),
-    /// It is scored.
-    Scored(Score),
-}
-
-impl Now {
-    /// The number, if there is one.
-    #[must_use]
-    pub fn score(self) -> Option<Score> {
-        match self {
-            Now::Open | Now::Left => None,
-            Now::Indicated(score) | Now::Few(score) | Now::Scored(score) => Some(score),
-        }
-    }
-}
 
 /// What the whole picture rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,18 +87,12 @@ impl Standing {
             given if given == quick.counts.given() && quick.estimate.is_some() => Ground::Quick,
             _ => Ground::Assessment,
         };
-        let stand = |score: &super::DimensionScore| Stand {
-            dimension: score.dimension,
-            target: insight.targets().of(score.dimension).target,
-            now: match (&score.rating, insight.assumed().of(score.dimension)) {
-                (None, _) => Now::Left,
-                _ if score.counts.given() == 0 => Now::Open,
-                (_, Some(indication)) => Now::Indicated(indication),
-                (Some(rating), None) if rating.insufficient => Now::Few(rating.claimed),
-                (Some(rating), None) => Now::Scored(rating.claimed),
-            },
+        let stand = |dimension| Stand {
+            dimension,
+            target: insight.targets().of(dimension).target,
+            now: insight.known().of(dimension),
         };
-        let dimensions: Vec<_> = scores.dimensions.iter().map(stand).collect();
+        let dimensions: Vec<_> = scores.dimensions.iter().map(|d| stand(d.dimension)).collect();
         let mut covered = Covered {
             levels: Ratio::ZERO,
             of: Ratio::ZERO,

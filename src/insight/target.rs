@@ -2,6 +2,7 @@
 //! Source: content rules §3.1, §3.5.
 
 use super::assumed::Assumed;
+use super::now::{Known, Now};
 use super::number::{Ratio, Score, decimal};
 use super::score::Scores;
 use crate::catalog::tables::HIGHEST_LEVEL;
@@ -107,10 +108,24 @@ pub struct DimensionTarget {
     pub gap: Option<Gap>,
 }
 
+/// What a gap is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapOf {
+    /// The score.
+    Score,
+    /// The quick check's indication: the gap is as rough.
+    Indication,
+    /// Nothing is answered, which counts as nothing in place: the gap is at
+    /// most this.
+    Nothing,
+}
+
 /// A gap and how much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// Target minus claimed score, at least 0, in levels; shown by [`Gap::text`].
+    /// What it is counted from.
+    pub of: GapOf,
+    /// Target minus score or indication, at least 0, in levels; shown by [`Gap::text`].
     pub size: Score,
     /// Size times weight.
     pub weighted: Ratio,
@@ -126,13 +141,39 @@ pub struct Gap {
 
 impl Gap {
     /// The size with so many decimals, rounded half up, but never up to the
-    /// line of a band that it has not reached.
+    /// line of a band that it has not reached: `0.75`, `about 0.8`, `up to 3.0`.
+    /// What does not come from a score has one decimal.
     #[must_use]
     pub fn text(&self, decimals: u32) -> String {
-        decimal(
-            self.size.0.rounded_below(decimals, self.next_line),
-            decimals,
-        )
+        let (how, decimals) = match self.of {
+            GapOf::Score => ("", decimals),
+            GapOf::Indication => ("about ", 1),
+            GapOf::Nothing => ("up to ", 1),
+        };
+        let size = self.size.0.rounded_below(decimals, self.next_line);
+        how.to_owned() + &decimal(size, decimals)
+    }
+
+    /// The share of all gaps: `9%`, `about 9%`, `up to 9%`.
+    #[must_use]
+    pub fn share_text(&self) -> String {
+        let how = match self.of {
+            GapOf::Score => "",
+            GapOf::Indication => "about ",
+            GapOf::Nothing => "up to ",
+        };
+        how.to_owned() + &self.share.percent()
+    }
+
+    /// The word for it: `major`, `likely major`, `up to major`.
+    #[must_use]
+    pub fn band_text(&self, catalog: &Catalog) -> String {
+        let how = match self.of {
+            GapOf::Score => "",
+            GapOf::Indication => "likely ",
+            GapOf::Nothing => "up to ",
+        };
+        how.to_owned() + self.band.map_or("", |band| catalog[band].label)
     }
 }
 
@@ -147,9 +188,15 @@ pub struct Targets {
 
 impl Targets {
     /// The targets of a plan. Dimensions whose answers are assumed climb from
-    /// the quick check's indication instead of their score.
+    /// the quick check's indication instead of their score, and so do their gaps.
     #[must_use]
-    pub fn new(catalog: &Catalog, plan: &Plan, scores: &Scores, assumed: &Assumed) -> Targets {
+    pub fn new(
+        catalog: &Catalog,
+        plan: &Plan,
+        scores: &Scores,
+        assumed: &Assumed,
+        known: &Known,
+    ) -> Targets {
         let footing = Footing::new(catalog, plan);
         let target = |dimension| {
             let level = scores.claimed(dimension).map(Score::level);
@@ -157,7 +204,7 @@ impl Targets {
             dimension_target(catalog, plan, &footing, dimension, from_level)
         };
         let mut dimensions: Vec<_> = catalog.dimensions.indices().map(target).collect();
-        add_gaps(catalog, scores, &mut dimensions);
+        add_gaps(catalog, known, &mut dimensions);
         Targets {
             footing,
             dimensions,
@@ -215,10 +262,14 @@ fn dimension_target(
 }
 
 /// The gaps, which need each other for their shares.
-fn add_gaps(catalog: &Catalog, scores: &Scores, dimensions: &mut [DimensionTarget]) {
+fn add_gaps(catalog: &Catalog, known: &Known, dimensions: &mut [DimensionTarget]) {
     let size = |d: &DimensionTarget| {
         let wanted = Score(Ratio::new(d.target.into(), 1));
-        Some(scores.claimed(d.dimension)?.short_of(wanted))
+        let from = match known.of(d.dimension) {
+            Now::Left => return None,
+            now => now.score().unwrap_or_default(),
+        };
+        Some(from.short_of(wanted))
     };
     let weighted = |d: &DimensionTarget| Some(size(d)?.0.times(d.weight));
     let all = dimensions.iter().filter_map(weighted);
@@ -227,6 +278,11 @@ fn add_gaps(catalog: &Catalog, scores: &Scores, dimensions: &mut [DimensionTarge
         if let (Some(size), Some(weighted)) = (size(dimension), weighted(dimension)) {
             let (band, band_raised) = band(catalog, size, dimension.weight);
             dimension.gap = Some(Gap {
+                of: match known.of(dimension.dimension) {
+                    Now::Open | Now::Left => GapOf::Nothing,
+                    Now::Indicated(_) => GapOf::Indication,
+                    Now::Few(_) | Now::Scored(_) => GapOf::Score,
+                },
                 size,
                 weighted,
                 share: weighted.over(all),

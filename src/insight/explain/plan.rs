@@ -113,12 +113,18 @@ pub(super) fn plan_target(insight: &Insight, dimension: Idx<Dimension>) -> Optio
 pub(super) fn gap(insight: &Insight, dimension: Idx<Dimension>) -> Option<Explanation> {
     let (target, name) = target_of(insight, dimension);
     let gap = target.gap?;
-    let score = insight.scores().claimed(dimension)?;
+    let now = insight.known().of(dimension);
+    let score = now.score().unwrap_or_default();
+    let from = match now {
+        Now::Indicated(_) => "The quick check's indication",
+        Now::Open => "Nothing answered, counted as",
+        _ => "Score",
+    };
     Some(Explanation {
         title: format!("Gap of {name}"),
         inputs: vec![
             input("End target", target.target.to_string()),
-            input("Score", fine(score.0)),
+            input(from, fine(score.0)),
             input("Weight", two(target.weight)),
         ],
         formula: "g = T - S, at least 0; weighted gap = g x W; share = weighted gap / sum of all weighted gaps",
