@@ -69,6 +69,20 @@ fn quick_only() -> Plan {
     accepted(plan)
 }
 
+/// The quick check is done, and of the full assessment one half.
+fn half_done() -> Plan {
+    let mut plan = sample("midsize-ecommerce");
+    let quick = &catalog().quick_check.practices;
+    let half = catalog().dimensions.len() / 2;
+    let stays = |id: &str| {
+        let practice = catalog().practice(id).expect("a practice");
+        quick.contains(&practice) || catalog()[practice].dimension.position() < half
+    };
+    let answers = &mut Arc::make_mut(&mut plan.assessment).answers;
+    answers.retain(|id, _| stays(id.as_str()));
+    accepted(plan)
+}
+
 /// Every field that a person can type into holds something nasty.
 fn hostile_plan() -> Plan {
     let mut plan = sample("midsize-ecommerce");
@@ -228,6 +242,7 @@ fn plans_at_the_edges_give_documents() {
     let golden = root().join("tests/golden");
     compare(&golden.join("empty"), &empty());
     compare(&golden.join("quick-only"), &quick_only());
+    compare(&golden.join("half-done"), &half_done());
     compare(&golden.join("hostile"), &hostile_plan());
 }
 
@@ -237,6 +252,7 @@ fn plans() -> Vec<(String, Plan)> {
     let mut plans: Vec<_> = presets.map(|p| (p.id.to_owned(), sample(p.id))).collect();
     plans.push(("empty".to_owned(), empty()));
     plans.push(("quick-only".to_owned(), quick_only()));
+    plans.push(("half-done".to_owned(), half_done()));
     plans.push(("hostile".to_owned(), hostile_plan()));
     plans
 }

@@ -4,7 +4,7 @@ use super::block::{Block, Cell, Column, Diagram, Inline, Item, Table, emphasis};
 use super::words::no_stop;
 use super::{Document, OpenPoint, clean};
 use crate::catalog::{self, Catalog, Driver, Idx};
-use crate::insight::Insight;
+use crate::insight::{Insight, Now};
 use crate::insight::readiness::Part;
 use crate::line;
 use crate::plan::{Choice, Plan};
@@ -228,6 +228,16 @@ impl<'a> Writer<'a> {
         match self.catalog.level_of_rank(rank) {
             Some(level) => format!("{rank} ({})", level.name),
             None => rank.to_string(),
+        }
+    }
+
+    /// The level of what is known about a dimension: `2 (Repeatable)`, `about 2 (Repeatable)`.
+    pub fn level_now(&self, now: Now) -> String {
+        match (now, now.level()) {
+            (Now::Left, _) => "not applicable".to_owned(),
+            (_, None) => "not assessed".to_owned(),
+            (Now::Indicated(_), Some(level)) => "about ".to_owned() + &self.level(level),
+            (_, Some(level)) => self.level(level),
         }
     }
 

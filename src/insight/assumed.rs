@@ -116,6 +116,21 @@ impl Assumed {
     }
 }
 
+/// The share of a level that is in place by these answers, 0 to 1; nothing of
+/// a level where no practice applies.
+#[must_use]
+pub fn level_share(
+    catalog: &Catalog,
+    given: &Given,
+    dimension: Idx<Dimension>,
+    level: u8,
+) -> Ratio {
+    let practices = catalog.practices_of(dimension, level).iter();
+    let halves = practices.filter_map(|&practice| claimed_halves(given.choice(practice)));
+    let (sum, n) = halves.fold((0, 0), |(sum, n), halves| (sum + i64::from(halves), n + 1));
+    Ratio::new(sum, 2 * n)
+}
+
 /// `floor(2 clamp(est - (level - 1), 0, 1) + 0.5)`.
 fn likely_halves(indication: Score, level: u8) -> u8 {
     let below = Ratio::new(i64::from(level) - 1, 1);

@@ -162,7 +162,9 @@ insight! {
     /// The one number for how mature the team is; none while there is none.
     headline: Option<Headline>, ANSWERS, |i| Headline::new(i.scores(), i.quick());
     /// Outcomes held against scores.
-    outcomes: Outcomes, ANSWERS, |i| Outcomes::new(i.catalog, &i.plan, i.given(), i.scores());
+    outcomes: Outcomes, ANSWERS, |i| {
+        Outcomes::new(i.catalog, &i.plan, i.given(), i.headline().as_ref())
+    };
     /// Which dimensions' answers are assumed for the plan.
     assumed: Assumed, ANSWERS, |i| Assumed::new(i.catalog, i.given(), i.quick());
     /// What is known about each dimension: the one value that is shown of it.

@@ -2,8 +2,8 @@
 //! Source: content rules §1.6.
 
 use super::given::Given;
+use super::headline::{Basis, Headline};
 use super::number::Ratio;
-use super::score::Scores;
 use crate::catalog::{Catalog, Idx, MismatchKind, MismatchRule, ProbeAnswer};
 use crate::plan::{Choice, Plan, ProbeId};
 
@@ -19,9 +19,17 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    /// Compares a plan's outcomes with its scores.
+    /// Compares a plan's outcomes with its headline. A score that is only the
+    /// least it can be is compared with nothing.
     #[must_use]
-    pub fn new(catalog: &Catalog, plan: &Plan, given: &Given, scores: &Scores) -> Outcomes {
+    pub fn new(
+        catalog: &Catalog,
+        plan: &Plan,
+        given: &Given,
+        headline: Option<&Headline>,
+    ) -> Outcomes {
+        let headline = headline.filter(|headline| headline.basis != Basis::Floor);
+        let score = headline.map(|headline| headline.score.0);
         let probes = &plan.assessment.probes;
         let known = |probe: &ProbeId| catalog.outcome_probe(probe.as_str());
         let mut outcomes = Outcomes {
@@ -29,7 +37,7 @@ impl Outcomes {
             ..Outcomes::default()
         };
         for (idx, rule) in catalog.mismatch_rules.entries() {
-            if holds(catalog, plan, given, scores, rule) {
+            if holds(catalog, plan, given, score, rule) {
                 match rule.kind {
                     MismatchKind::Score => outcomes.mismatches.push(idx),
                     MismatchKind::Contradiction => outcomes.contradictions.push(idx),
@@ -45,10 +53,9 @@ fn holds(
     catalog: &Catalog,
     plan: &Plan,
     given: &Given,
-    scores: &Scores,
+    overall: Option<Ratio>,
     rule: &MismatchRule,
 ) -> bool {
-    let overall = scores.overall.as_ref().map(|overall| overall.claimed.0);
     let at_least = |line| overall.is_some_and(|score| score >= Ratio::hundredths(line));
     let below = |line| overall.is_some_and(|score| score < Ratio::hundredths(line));
     let came_out = |answer: &ProbeAnswer| {

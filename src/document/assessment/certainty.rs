@@ -6,6 +6,7 @@ use crate::document::block::{Cell, Column};
 use crate::document::words::{capital, count, list};
 use crate::document::writer::Writer;
 use crate::insight::Ratio;
+use crate::insight::headline;
 use crate::insight::findings::{confidence_percent, coverage_percent};
 use crate::insight::readiness::Part;
 use crate::line;
@@ -23,15 +24,23 @@ pub fn sure(w: &mut Writer) {
         );
         return w.say(line);
     };
+    let headline = w.insight.headline().as_ref();
+    let (confidence, label) = headline.map_or(
+        (overall.confidence, overall.confidence_label),
+        |headline| (headline.confidence, headline.confidence_label),
+    );
     let roles = usize::from(scores.roles);
     w.say(line![format!(
         "{}, confidence is {}% ({}). Coverage is {}%: the share of the questions that apply which are answered yes, partly or no, as a mean over the dimensions. {} took part.",
         w.as_of(),
-        confidence_percent(w.catalog, overall.confidence),
-        w.catalog[overall.confidence_label].label,
+        confidence_percent(w.catalog, confidence),
+        w.catalog[label].label,
         coverage_percent(w.catalog, overall.coverage),
         capital(&count(roles, "role", "distinct roles")),
     )]);
+    if let Some(so_far) = headline::so_far(w.catalog, scores, headline) {
+        w.say(line![so_far]);
+    }
     let counts = scores.counts;
     let rows = [
         (Choice::Yes, counts.yes),

@@ -4,9 +4,10 @@ use crate::catalog::{Dimension, Idx, Practice};
 use crate::document::block::Block;
 use crate::document::block::{Inline, Item, strong};
 use crate::document::shared::back::ids;
-use crate::document::shared::practices::{answered, guidance, name, note, proof};
+use crate::document::shared::practices::{answered, assumed, guidance, name, note, proof};
 use crate::document::words::{list, one, two};
 use crate::document::writer::Writer;
+use crate::insight::Now;
 use crate::insight::score::Rating;
 use crate::line;
 use crate::plan::{Choice, Strength};
@@ -100,18 +101,30 @@ fn headline(w: &Writer, dimension: Idx<Dimension>, rating: &Rating) -> String {
     let target = w.insight.targets().of(dimension);
     let gap = match target.gap {
         Some(gap) if gap.size.rounded(2) > 0 => {
-            let band = gap
-                .band
-                .map_or("", |band| w.catalog[band].label)
-                .to_lowercase();
             format!(
-                "{} short of target level {} ({band})",
-                two(gap.size),
-                target.target
+                "{} short of target level {} ({})",
+                gap.text(2),
+                target.target,
+                gap.band_text(w.catalog).to_lowercase()
             )
         }
         _ => format!("at or above its target level {}", target.target),
     };
+    match w.insight.known().of(dimension) {
+        Now::Open => {
+            return "Nothing is answered yet, so nothing is known; the plan takes it as not in place."
+                .to_owned();
+        }
+        now @ Now::Indicated(_) => {
+            return format!(
+                "Level {}, {} of 5, from the quick check's one answer; {gap}. {}",
+                w.level_now(now),
+                now.text(1),
+                w.sentence("assumed-from-quick"),
+            );
+        }
+        Now::Left | Now::Few(_) | Now::Scored(_) => {}
+    }
     let unproven = answered(w, dimension, &[Choice::Yes])
         .iter()
         .any(|&p| w.insight.given().strength(p) == Strength::None);
@@ -159,11 +172,12 @@ fn in_place(w: &mut Writer, dimension: Idx<Dimension>) {
 
 /// A practice that is not in place: its state, and how to put it in place.
 fn advice(w: &Writer, practice: Idx<Practice>) -> Vec<Inline> {
-    let state = match w.insight.given().choice(practice) {
-        Choice::Partly => " (partly in place).",
-        Choice::DontKnow => " (nobody knows; ask first).",
-        Choice::Blank => " (unanswered; ask first).",
-        _ => ".",
+    let state = match (w.insight.given().choice(practice), assumed(w, practice)) {
+        (Choice::Partly, _) => " (partly in place).".to_owned(),
+        (Choice::DontKnow, _) => " (nobody knows; ask first).".to_owned(),
+        (_, Some(assumed)) => format!(" (unanswered, {assumed}; ask first)."),
+        (Choice::Blank, None) => " (unanswered; ask first).".to_owned(),
+        _ => ".".to_owned(),
     };
     let mut line = line![strong(name(w, practice)), state, " ", guidance(w, practice)];
     let note = note(w, practice);

@@ -3,12 +3,14 @@
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Coded, Dimension, Idx};
 use crate::document::block::{Cell, Column, strong};
+use crate::document::shared::front;
 use crate::document::shared::practices::name;
 use crate::document::shared::work::reason;
-use crate::document::words::{count, inside, no_stop, one, person_days, stop, two};
+use crate::document::words::{count, inside, no_stop, person_days, stop};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
-use crate::insight::{NeededInitiative, Ratio};
+use crate::insight::assumed::level_share;
+use crate::insight::{NeededInitiative, Now, Ratio};
 use crate::line;
 use crate::plan::PracticeId;
 
@@ -33,7 +35,12 @@ pub fn gaps(w: &mut Writer) {
     edited(w);
     w.heading("Where each level stands");
     w.say(line![
-        "Share of each level that is in place. A level counts only as far as the weakest level beneath it; what counts less than half because of that is in brackets."
+        "Share of each level that is in place. A level counts only as far as the weakest level beneath it; what counts less than half because of that is in brackets.",
+        if w.insight.known().any_indicated() {
+            " Where only the quick question is answered, the share is what the plan assumes from it, marked \"about\"."
+        } else {
+            ""
+        }
     ]);
     heat(w);
     accepted(w);
@@ -42,21 +49,18 @@ pub fn gaps(w: &mut Writer) {
 /// Current score, targets, weight, gap and band of each dimension.
 pub fn table(w: &mut Writer) {
     let rows = w.insight.targets().dimensions.iter().map(|target| {
-        let score = w.insight.scores().claimed(target.dimension);
+        let now = w.insight.known().of(target.dimension);
         let gap = target.gap;
         let dash = || "–".to_owned();
         vec![
             line![w.catalog[target.dimension].name],
-            line![score.map_or(dash(), two)],
+            line![now.text(2)],
             line![target.plan_target.to_string()],
             line![target.target.to_string()],
             line![target.weight.text(2)],
-            line![gap.map_or(dash(), |gap| two(gap.size))],
-            line![gap.map_or(dash(), |gap| gap.share.percent())],
-            line![
-                gap.and_then(|gap| gap.band)
-                    .map_or("–", |band| w.catalog[band].label)
-            ],
+            line![gap.map_or(dash(), |gap| gap.text(2))],
+            line![gap.map_or(dash(), |gap| gap.share_text())],
+            line![gap.map_or(dash(), |gap| gap.band_text(w.catalog))],
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
@@ -109,7 +113,13 @@ fn heat(w: &mut Writer) {
             .iter()
             .any(|&p| w.insight.given().applies(p));
         match rating {
-            Some(rating) if applies => {
+            Some(_) if !applies => "–".to_owned(),
+            Some(_) if w.insight.known().of(dimension) == Now::Open => "open".to_owned(),
+            Some(_) if w.insight.known().of(dimension).is_indicated() => {
+                let taken = level_share(w.catalog, w.insight.taken(), dimension, level);
+                format!("about {}", taken.percent())
+            }
+            Some(rating) => {
                 let part = rating.parts[usize::from(level) - 1];
                 let share = Ratio::new(part.filled.into(), 120).percent();
                 if part.gate < 30 && part.filled > 0 {
@@ -118,7 +128,7 @@ fn heat(w: &mut Writer) {
                     share
                 }
             }
-            _ => "–".to_owned(),
+            None => "–".to_owned(),
         }
     };
     let rows = w.catalog.dimensions.entries().map(|(idx, dimension)| {
@@ -250,20 +260,11 @@ pub fn recommendations(w: &mut Writer) {
         ]);
     }
     w.numbers(lines);
-    if let Some(overall) = &w.insight.scores().overall
-        && let Some(last) = w
-            .insight
-            .roadmap()
-            .phases
-            .iter()
-            .rev()
-            .find(|p| !p.items.is_empty())
-        && let Some(expected) = &last.expected
-    {
+    if let (Some(now), Some(end)) = (w.insight.headline(), w.insight.at_end()) {
         w.say(line![format!(
             "With the accepted roadmap the overall score is expected to go from {} to {}.",
-            one(overall.claimed),
-            one(expected.overall)
+            now.text(),
+            front::expected(w, end.score)
         )]);
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::document::block::{Block, Cell, Column};
-use crate::document::words::two;
+use crate::document::shared::front;
+use crate::document::words::{one, two};
 use crate::document::writer::Writer;
 use crate::insight::findings::{confidence_percent, coverage_percent};
 use crate::insight::score::DimensionScore;
-use crate::insight::{Ratio, Score};
+use crate::insight::{Basis, Now, Ratio, Score};
 use crate::line;
 
 pub fn method(w: &mut Writer) {
@@ -83,7 +84,8 @@ pub fn method(w: &mut Writer) {
 pub fn overview(w: &mut Writer) {
     w.say(line![
         w.as_of(),
-        ", in levels from 0 to 5. The range goes from the score as answered to the score if everything unknown were in place."
+        ", in levels from 0 to 5. The range goes from the score as answered to the score if everything unknown were in place.",
+        front::indicated_key(w)
     ]);
     let scores = w.insight.scores();
     let mut rows: Vec<Vec<Cell>> = scores
@@ -91,18 +93,25 @@ pub fn overview(w: &mut Writer) {
         .iter()
         .map(|score| row(w, score))
         .collect();
-    if let Some(overall) = &scores.overall {
+    if let (Some(overall), Some(headline)) = (&scores.overall, w.insight.headline()) {
+        let measured = headline.basis == Basis::Measured;
         rows.push(vec![
             line![crate::document::block::strong("Overall")],
-            line![two(overall.claimed)],
-            line![w.level(overall.level)],
-            line![two(overall.evidenced)],
-            line![range(overall.claimed, overall.possible)],
+            line![headline.fine_text()],
+            line![w.level(headline.level)],
+            line![match measured {
+                true => two(overall.evidenced),
+                false => "–".to_owned(),
+            }],
+            line![match measured {
+                true => range(headline.low, headline.high),
+                false => format!("{} to {}", one(headline.low), one(headline.high)),
+            }],
             line![format!(
                 "{}%",
                 coverage_percent(w.catalog, overall.coverage)
             )],
-            line![confidence(w, overall.confidence)],
+            line![confidence(w, headline.confidence)],
             line!["–"],
             line!["–"],
         ]);
@@ -122,7 +131,12 @@ pub fn overview(w: &mut Writer) {
         rows,
     );
     w.say(line![
-        "The same as bars, five characters to a level. Full blocks are evidenced, half-tone blocks rest on statements without evidence, light ones are unknown and may be in place."
+        "The same as bars, five characters to a level. Full blocks are evidenced, half-tone blocks rest on statements without evidence, light ones are unknown and may be in place.",
+        if w.insight.known().any_indicated() {
+            " Shaded blocks (▒) are the quick check's indication."
+        } else {
+            ""
+        }
     ]);
     let chart = chart(w);
     w.add(Block::Code("text", chart));
@@ -159,16 +173,22 @@ fn row(w: &Writer, score: &DimensionScore) -> Vec<Cell> {
         [] => name.to_owned(),
         remarks => format!("{name} ({})", remarks.join("; ")),
     };
+    let now = w.insight.known().of(score.dimension);
+    let measured = matches!(now, Now::Few(_) | Now::Scored(_));
+    let measured = |text: String| match measured {
+        true => text,
+        false => "–".to_owned(),
+    };
     vec![
         line![name],
-        line![two(rating.claimed)],
-        line![w.level(rating.level)],
-        line![two(rating.evidenced)],
-        line![range(rating.claimed, rating.possible)],
+        line![now.text(2)],
+        line![w.level_now(now)],
+        line![measured(two(rating.evidenced))],
+        line![measured(range(rating.claimed, rating.possible))],
         line![format!("{}%", coverage_percent(w.catalog, rating.coverage))],
         line![confidence(w, rating.confidence)],
         line![target.target.to_string()],
-        line![target.gap.map_or("–".to_owned(), |gap| two(gap.size))],
+        line![target.gap.map_or("–".to_owned(), |gap| gap.text(2))],
     ]
 }
 
@@ -192,17 +212,27 @@ fn chart(w: &Writer) -> String {
             let cells = score.0.times(Ratio::new(PER_LEVEL.into(), 1)).rounded(0);
             usize::try_from(cells).unwrap_or(0).min(full)
         };
-        let (evidenced, claimed) = (length(rating.evidenced), length(rating.claimed));
+        let now = w.insight.known().of(score.dimension);
         let possible = length(rating.possible);
+        let (evidenced, claimed) = match now {
+            Now::Indicated(_) | Now::Open | Now::Left => (0, 0),
+            Now::Few(_) | Now::Scored(_) => (length(rating.evidenced), length(rating.claimed)),
+        };
+        let indicated = match now {
+            Now::Indicated(score) => length(score),
+            _ => 0,
+        };
+        let possible = possible.max(indicated);
         let name = w.catalog[score.dimension].name;
         let target = w.insight.targets().of(score.dimension).target;
         out += &format!(
-            "{name:width$}  {}{}{}{}  {}, target {target}\n",
+            "{name:width$}  {}{}{}{}{}  {}, target {target}\n",
             "█".repeat(evidenced),
             "▓".repeat(claimed.saturating_sub(evidenced)),
-            "░".repeat(possible.saturating_sub(claimed.max(evidenced))),
+            "▒".repeat(indicated),
+            "░".repeat(possible.saturating_sub(claimed.max(evidenced).max(indicated))),
             "·".repeat(full.saturating_sub(possible.max(claimed))),
-            two(rating.claimed),
+            now.text(2),
         );
     }
     out

@@ -5,11 +5,10 @@ use crate::document::block::{Inline, strong};
 use crate::document::shared::front;
 use crate::document::words::{count, inside, list, no_stop, one};
 use crate::document::writer::Writer;
-use crate::insight::findings::{
-    confidence_percent, next_level_sentence, result_sentence, unevidenced_sentence,
-};
+use crate::insight::findings::{next_level_sentence, result_sentence, unevidenced_sentence};
 use crate::insight::readiness::Part;
 use crate::insight::score::Overall;
+use crate::insight::{Basis, Now};
 use crate::line;
 use crate::plan::{Date, RoleId};
 use crate::sorted::sort_by_key;
@@ -117,13 +116,18 @@ pub fn executive(w: &mut Writer) {
         );
         return w.say(line);
     }
-    if overall.provisional {
-        quick_result(w);
-    }
-    if let Some(result) = result_sentence(w.catalog, w.plan, scores) {
+    let measured = w
+        .insight
+        .headline()
+        .is_some_and(|headline| headline.basis == Basis::Measured);
+    let said = match measured {
+        true => result_sentence(w.catalog, w.plan, scores),
+        false => front::standing(w),
+    };
+    if let Some(result) = said {
         w.say(line![result, caveats(w, overall)]);
     }
-    if let Some(sentence) = unevidenced_sentence(w.catalog, scores) {
+    if let Some(sentence) = unevidenced_sentence(w.catalog, scores).filter(|_| measured) {
         w.say(line![sentence]);
     }
     let strengths = strengths(w);
@@ -148,49 +152,34 @@ pub fn executive(w: &mut Writer) {
     w.say([line![strong("Recommendation."), " "], recommendation].concat());
 }
 
-/// The estimate of the quick check, which says more than the score while most is unanswered.
-fn quick_result(w: &mut Writer) {
-    let Some(estimate) = &w.insight.quick().estimate else {
-        return;
-    };
-    let percent = confidence_percent(w.catalog, estimate.confidence);
-    w.say(line![format!(
-        "The quick check puts {} at level {}: {} of 5, between {} and {}. Confidence is {} ({percent}%).",
-        w.team(),
-        w.level(estimate.level),
-        one(estimate.score),
-        one(estimate.low),
-        one(estimate.high),
-        w.catalog[estimate.confidence_label].label,
-    )]);
-}
-
 /// What holds the headline down or makes it uncertain.
 fn caveats(w: &Writer, overall: &Overall) -> String {
-    let mut text = String::new();
     if overall.provisional {
-        text += &format!(
-            " {} The score counts every unanswered question as not in place, so it is a floor.",
+        return format!(
+            " {} Section 5 says what the answers so far alone give.",
             w.sentence("provisional")
         );
     }
-    if overall.capped() {
-        text += &format!(
-            " The mean alone would be level {}; {} holds the level down, because foundations count first.",
-            overall.level_of_mean,
-            inside(w.catalog[overall.lowest].name)
-        );
+    if !overall.capped() {
+        return String::new();
     }
-    text
+    format!(
+        " The mean alone would be level {}; {} holds the level down, because foundations count first.",
+        overall.level_of_mean,
+        inside(w.catalog[overall.lowest].name)
+    )
 }
 
 fn strengths(w: &Writer) -> Vec<Vec<Inline>> {
     let strengths = w.insight.findings().strengths.iter();
     let strengths = strengths.filter_map(|&dimension| {
         let rating = w.insight.scores().of(dimension).rating.as_ref()?;
-        let (claimed, evidenced) = (one(rating.claimed), one(rating.evidenced));
+        let now = w.insight.known().of(dimension);
+        let (claimed, evidenced) = (now.text(1), one(rating.evidenced));
         let name = w.catalog[dimension].name;
-        let evidenced = if claimed == evidenced {
+        let evidenced = if now.is_indicated() {
+            "from the quick check".to_owned()
+        } else if claimed == evidenced {
             "all of it evidenced".to_owned()
         } else {
             format!("{evidenced} of it evidenced")
@@ -208,32 +197,28 @@ fn largest_gaps(w: &Writer) -> Vec<Vec<Inline>> {
     gaps.iter()
         .take(3)
         .map(|(target, gap)| {
-            let score = w
-                .insight
-                .scores()
-                .claimed(target.dimension)
-                .unwrap_or_default();
+            let now = match w.insight.known().of(target.dimension) {
+                Now::Open => "nothing answered yet".to_owned(),
+                now => now.text(1),
+            };
             line![format!(
-                "{}: {} of a target of {}, {}{}.",
+                "{}: {now} of a target of {}, {}{}.",
                 w.catalog[target.dimension].name,
-                one(score),
                 target.target,
-                gap.band
-                    .map_or("", |band| w.catalog[band].label)
-                    .to_lowercase(),
+                gap.band_text(w.catalog).to_lowercase(),
                 not_yet_true(w, target.dimension),
             )]
         })
         .collect()
 }
 
-/// `; "…" is not yet true`, the next level of a dimension in the model's words.
+/// `; "…" is not yet true`, the next level of a dimension in the model's words. Nothing where it
+/// is not measured: one answer cannot say which sentence of a level is true.
 fn not_yet_true(w: &Writer, dimension: Idx<Dimension>) -> String {
-    let level = w
-        .insight
-        .scores()
-        .claimed(dimension)
-        .map_or(0, |score| score.level());
+    let level = match w.insight.known().of(dimension) {
+        Now::Few(score) | Now::Scored(score) => score.level(),
+        Now::Open | Now::Left | Now::Indicated(_) => return String::new(),
+    };
     match w.catalog[dimension].descriptor(level + 1) {
         "" => String::new(),
         descriptor => format!("; \"{}\" is not yet true", no_stop(descriptor)),
@@ -252,6 +237,7 @@ fn recommendation(w: &Writer) -> Vec<Inline> {
         )];
     }
     let overall = w.insight.scores().overall.as_ref();
+    let overall = overall.filter(|overall| !overall.provisional);
     let next = overall.and_then(|o| next_level_sentence(w.catalog, w.insight.findings(), o.lowest));
     line![next.unwrap_or("Keep what is in place, and its evidence, current.".to_owned())]
 }

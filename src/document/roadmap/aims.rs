@@ -1,14 +1,17 @@
 //! What the roadmap is for: drivers, vision, where the team stands and where it goes.
 
 use crate::document::assessment::gaps;
+use crate::catalog::{Dimension, Idx};
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Series};
-use crate::document::shared::vision as aims;
+use crate::document::shared::{front, vision as aims};
 use crate::document::words::{inside, one, series, two};
 use crate::document::writer::Writer;
+use crate::insight::Score;
 use crate::insight::findings::confidence_percent;
 use crate::insight::readiness::Part;
 use crate::line;
+use std::cmp::Ordering;
 
 pub fn drivers(w: &mut Writer) {
     aims::drivers(w);
@@ -48,29 +51,27 @@ pub fn vision(w: &mut Writer) {
 pub fn current(w: &mut Writer) {
     w.say(line![
         w.as_of(),
-        ", in levels from 0 to 5. The assessment document has the findings behind each figure."
+        ", in levels from 0 to 5. The assessment document has the findings behind each figure.",
+        front::indicated_key(w)
     ]);
     let rows = w.insight.scores().dimensions.iter().map(|score| {
         let name = w.catalog[score.dimension].name;
-        match &score.rating {
-            None => vec![
-                line![name],
-                line!["–"],
-                line!["not applicable"],
-                line!["–"],
-                line!["–"],
-            ],
-            Some(rating) => vec![
-                line![name],
-                line![two(rating.claimed)],
-                line![w.level(rating.level)],
-                line![two(rating.evidenced)],
+        let now = w.insight.known().of(score.dimension);
+        let mut row = vec![line![name], line![now.text(2)], line![w.level_now(now)]];
+        row.extend(match &score.rating {
+            Some(rating) if now.score().is_some() => [
+                line![match now.is_indicated() {
+                    true => "–".to_owned(),
+                    false => two(rating.evidenced),
+                }],
                 line![format!(
                     "{}%",
                     confidence_percent(w.catalog, rating.confidence)
                 )],
             ],
-        }
+            _ => [line!["–"], line!["–"]],
+        });
+        row
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     w.table(
@@ -83,10 +84,10 @@ pub fn current(w: &mut Writer) {
         ],
         rows,
     );
-    let named = |dimensions: &[crate::catalog::Idx<crate::catalog::Dimension>]| {
+    let named = |dimensions: &[Idx<Dimension>]| {
         let names = dimensions.iter().map(|&d| {
-            let score = w.insight.scores().claimed(d).unwrap_or_default();
-            format!("{} ({})", inside(w.catalog[d].name), one(score))
+            let now = w.insight.known().of(d).text(1);
+            format!("{} ({now})", inside(w.catalog[d].name))
         });
         names.collect::<Vec<_>>()
     };
@@ -112,22 +113,16 @@ pub fn targets(w: &mut Writer) {
         .iter()
         .filter(|phase| !phase.items.is_empty())
         .collect();
-    let Some(now) = w
-        .insight
-        .scores()
-        .overall
-        .as_ref()
-        .filter(|_| !phases.is_empty())
-    else {
+    let Some(now) = w.insight.headline().filter(|_| !phases.is_empty()) else {
         return;
     };
     w.heading("What to expect");
     let mut steps = vec!["Today"];
-    let mut values = vec![now.claimed];
+    let mut values = vec![now.score];
     let mut rows = vec![vec![
         line!["Today"],
         line![w.plan.details.as_of.long()],
-        line![one(now.claimed)],
+        line![now.text()],
         line![w.level(now.level)],
     ]];
     for phase in phases {
@@ -143,7 +138,7 @@ pub fn targets(w: &mut Writer) {
         rows.push(vec![
             line!["End of ", inside(name)],
             line![end],
-            line![one(expected.overall)],
+            line![front::expected(w, expected.overall)],
             line![w.level(expected.level)],
         ]);
     }
@@ -166,4 +161,68 @@ pub fn targets(w: &mut Writer) {
         rows,
     );
     w.say(line!["A practice counts only once it may honestly be claimed, which for some takes a quarter or a whole cycle after the work is done."]);
+    end_and_targets(w);
+}
+
+/// Why the expected score at the end is not the mean of the targets, if it is not.
+fn end_and_targets(w: &mut Writer) {
+    let Some(end) = w.insight.at_end() else {
+        return;
+    };
+    let targets = Score(end.targets);
+    let names = |dimensions: &[Idx<Dimension>]| {
+        let names = dimensions.iter().map(|&d| inside(w.catalog[d].name));
+        series(&names.collect::<Vec<_>>())
+    };
+    let mut why = Vec::new();
+    if !end.stepwise.is_empty() {
+        why.push(line![
+            strong("Below, later:"),
+            format!(
+                " {}. No dimension climbs more than two levels in one plan, so the rest of the way follows in the next one.",
+                names(&end.stepwise)
+            )
+        ]);
+    }
+    if !end.accepted.is_empty() {
+        why.push(line![
+            strong("Below, on purpose:"),
+            format!(" {}. Gaps are accepted there.", names(&end.accepted))
+        ]);
+    }
+    if !end.unplanned.is_empty() {
+        why.push(line![
+            strong("Below, not planned:"),
+            format!(
+                " {}. The accepted roadmap leaves out practices that the targets need.",
+                names(&end.unplanned)
+            )
+        ]);
+    }
+    if !end.beyond.is_empty() {
+        why.push(line![
+            strong("Above:"),
+            format!(
+                " {}. They are beyond their targets already, or what other dimensions need takes them there.",
+                names(&end.beyond)
+            )
+        ]);
+    }
+    let how = match (end.score.0.cmp(&end.targets), why.is_empty()) {
+        (Ordering::Equal, true) => {
+            return w.say(line!["At the end every dimension is expected to be on its target."]);
+        }
+        (Ordering::Equal, false) => "the same",
+        (Ordering::Less, _) => "lower",
+        (Ordering::Greater, _) => "higher",
+    };
+    w.say(line![format!(
+        "The end targets are {} on average; the score expected at the end, {}, is {how}:",
+        one(targets),
+        front::expected(w, end.score)
+    )]);
+    w.bullets(why);
+    if w.insight.known().any_indicated() {
+        w.say(line!["What is expected starts from what is answered and, where only the quick question is, from what is assumed from it. If something assumed in place turns out not to be, the score at the end is lower, or there is more to do."]);
+    }
 }

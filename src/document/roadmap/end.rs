@@ -81,11 +81,13 @@ fn from_answers(w: &Writer) -> Vec<Vec<Inline>> {
     let mut lines: Vec<Vec<Inline>> = Vec::new();
     let scores = w.insight.scores();
     let unknown = usize::from(scores.counts.unknown());
-    if unknown > 0 {
+    let blanks = w.insight.assumed().n_blanks(w.catalog, w.insight.given());
+    let as_absent = unknown - usize::from(blanks);
+    if as_absent > 0 {
         lines.push(line![format!(
             "{} as not in place.",
             capital(&count(
-                unknown,
+                as_absent,
                 "unknown answer counts",
                 "unknown answers count"
             ))
@@ -99,9 +101,11 @@ fn from_answers(w: &Writer) -> Vec<Vec<Inline>> {
         .collect();
     if !assumed.is_empty() {
         lines.push(line![format!(
-            "{}: unanswered practices of {} are taken to be as far as the quick check makes likely.",
+            "{}: {} of {} {} from the quick check, as in place, partly in place or not in place; these do not count as unknown in the plan, and never count in a measured score.",
             capital(w.sentence("draft-from-quick")),
-            list(&assumed)
+            count(usize::from(blanks), "unanswered practice", "unanswered practices"),
+            list(&assumed),
+            if blanks == 1 { "is assumed" } else { "are assumed" }
         )]);
     }
     for pair in &scores.contradictions {

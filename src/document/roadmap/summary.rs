@@ -3,10 +3,9 @@
 use crate::catalog::Coded;
 use crate::document::block::Inline;
 use crate::document::shared::{front, register};
-use crate::document::words::{about_money, count, inside, no_stop, one, person_days, series};
+use crate::document::words::{about_money, count, inside, no_stop, person_days, series};
 use crate::document::writer::Writer;
 use crate::insight::Ratio;
-use crate::insight::findings::confidence_percent;
 use crate::insight::readiness::Part;
 use crate::insight::template::Origin;
 use crate::line;
@@ -48,33 +47,15 @@ pub fn executive(w: &mut Writer) {
 }
 
 fn position(w: &mut Writer) -> Vec<Inline> {
-    let scores = w.insight.scores();
-    let quick = w.insight.quick().estimate.as_ref();
-    match (&scores.overall, quick) {
-        _ if scores.counts.given() == 0 => w.missing(
+    if let Some(sentence) = front::standing(w) {
+        return line![sentence];
+    }
+    match &w.insight.scores().overall {
+        Some(_) => w.missing(
             Part::Quick,
             "Answer the twelve questions of the quick check.",
         ),
-        (Some(overall), Some(estimate)) if overall.provisional => line![format!(
-            "The quick check puts {} at level {}, {} of 5 ({} to {}), with {} confidence ({}%).",
-            w.team(),
-            w.level(estimate.level),
-            one(estimate.score),
-            one(estimate.low),
-            one(estimate.high),
-            w.catalog[estimate.confidence_label].label,
-            confidence_percent(w.catalog, estimate.confidence)
-        )],
-        (Some(overall), _) => line![format!(
-            "{} is at level {}, {} of 5, of which {} is evidenced, with {} confidence ({}%).",
-            w.team(),
-            w.level(overall.level),
-            one(overall.claimed),
-            one(overall.evidenced),
-            w.catalog[overall.confidence_label].label,
-            confidence_percent(w.catalog, overall.confidence)
-        )],
-        (None, _) => w.missing(
+        None => w.missing(
             Part::Assessment,
             "Answer at least one question that applies.",
         ),
@@ -106,20 +87,15 @@ fn threat(w: &mut Writer) -> Vec<Inline> {
 }
 
 fn aim(w: &mut Writer) -> Vec<Inline> {
-    let figures = w.insight.roadmap();
-    let last = figures.phases.iter().rfind(|phase| !phase.items.is_empty());
-    let now = w.insight.scores().overall.as_ref();
-    match (
-        last.and_then(|phase| phase.expected.as_ref()),
-        figures.end,
-        now,
-    ) {
-        (Some(expected), Some(end), Some(now)) => line![format!(
-            "By {} the work is done; once what it puts in place has run long enough to count, the score is expected to rise from {} to {}, level {}.",
+    let insight = w.insight;
+    match (insight.at_end(), insight.roadmap().end, insight.headline()) {
+        (Some(at_end), Some(end), Some(now)) => line![format!(
+            "By {} the work is done; once what it puts in place has run long enough to count, the score is expected to {} from {} to {}, level {}.",
             end.long(),
-            one(now.claimed),
-            one(final_score(w).unwrap_or(expected.overall)),
-            w.level(final_level(w).unwrap_or(expected.level))
+            if at_end.score > now.score { "rise" } else { "go" },
+            now.text(),
+            front::expected(w, at_end.score),
+            w.level(at_end.level)
         )],
         _ => {
             let needed = w.insight.portfolio().initiatives.len();
@@ -132,23 +108,6 @@ fn aim(w: &mut Writer) -> Vec<Inline> {
             )]
         }
     }
-}
-
-/// Scores when everything on the roadmap counts: those of the last phase, which has no end.
-fn final_score(w: &Writer) -> Option<crate::insight::Score> {
-    Some(
-        w.insight
-            .roadmap()
-            .phases
-            .last()?
-            .expected
-            .as_ref()?
-            .overall,
-    )
-}
-
-fn final_level(w: &Writer) -> Option<u8> {
-    Some(w.insight.roadmap().phases.last()?.expected.as_ref()?.level)
 }
 
 fn cost(w: &mut Writer) -> Vec<Inline> {

@@ -1,9 +1,10 @@
 //! How every document begins: its title, and who answers for what it says.
 
 use crate::document::block::{Address, Block, Cell, Column, link, strong};
-use crate::document::words::{count, list};
+use crate::document::words::{count, list, one};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
+use crate::insight::{Basis, Score};
 use crate::line;
 use crate::plan::Status;
 
@@ -166,6 +167,52 @@ pub fn left_out(w: &Writer) -> Option<(&'static str, Cell)> {
     (!sections.is_empty()).then(|| ("Left out", line![text]))
 }
 
+/// Where the team stands, in one sentence, by the headline; none while there is none.
+pub fn standing(w: &Writer) -> Option<String> {
+    let headline = w.insight.headline().as_ref()?;
+    let overall = w.insight.scores().overall.as_ref()?;
+    let confidence = format!(
+        "with {} confidence ({}%).",
+        w.catalog[headline.confidence_label].label,
+        headline.percent(w.catalog)
+    );
+    let (team, level) = (w.team(), w.level(headline.level));
+    let (low, high) = (one(headline.low), one(headline.high));
+    Some(match headline.basis {
+        Basis::Measured => format!(
+            "{team} is at level {level}, {} of 5, of which {} is evidenced, {confidence}",
+            headline.text(),
+            one(overall.evidenced),
+        ),
+        Basis::Indicated => format!(
+            "The quick check puts {team} at level {level}, {} of 5 ({low} to {high}), {confidence}",
+            headline.text(),
+        ),
+        Basis::Floor => format!(
+            "The few answers so far put {team} at {} of 5 (up to {high} is possible), {confidence}",
+            headline.text(),
+        ),
+    })
+}
+
+/// What "about" and "open" mean in a table of dimensions, if it has them.
+pub fn indicated_key(w: &Writer) -> &'static str {
+    if w.insight.known().any_indicated() {
+        " Where only the quick question is answered, the number is the quick check's rough indication and marked \"about\"."
+    } else {
+        ""
+    }
+}
+
+/// A score that the roadmap is expected to lead to; rough where it starts from something rough.
+pub fn expected(w: &Writer, score: Score) -> String {
+    if w.insight.known().any_indicated() {
+        crate::insight::now::about(score)
+    } else {
+        one(score)
+    }
+}
+
 /// A note that the plan rests on a quick check, if it does.
 pub fn draft(w: &mut Writer) {
     if !w.insight.need().draft {
@@ -181,12 +228,12 @@ pub fn draft(w: &mut Writer) {
     let label = super::super::words::capital(w.sentence("draft-from-quick"));
     let text = if assumed.is_empty() {
         format!(
-            " Fewer than {}% of the questions are answered, so needs and figures may change much.",
+            " Fewer than {}% of the questions are answered, so needs and figures may change much. What nobody has answered the plan takes as not in place.",
             rules.provisional_below
         )
     } else {
         format!(
-            " The plan assumes what the quick check makes likely in {} of {} dimensions: {}. Answer the full assessment before money is committed.",
+            " In {} of {} dimensions only the quick question is answered, so what the quick check makes likely is assumed there: in place, partly in place or not in place. These are {}. Numbers marked \"about\" come from it. Answer the full assessment before money is committed.",
             assumed.len(),
             w.catalog.dimensions.len(),
             list(&assumed)

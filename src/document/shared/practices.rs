@@ -24,6 +24,12 @@ pub fn name(w: &Writer, practice: Idx<Practice>) -> String {
     format!("{} {}", entry.id, entry.title)
 }
 
+/// What an unanswered practice is taken for: `assumed in place`; none if nothing is assumed.
+pub fn assumed(w: &Writer, practice: Idx<Practice>) -> Option<&'static str> {
+    let insight = w.insight;
+    insight.assumed().words(w.catalog, insight.given(), practice)
+}
+
 /// What proves an answer: `verified: link`, `noted`, `no evidence recorded`.
 pub fn proof(w: &Writer, practice: Idx<Practice>) -> Vec<Inline> {
     let answer = w.plan.answer(w.catalog[practice].id);
@@ -66,6 +72,8 @@ pub enum Coming {
     Needed(Idx<crate::catalog::Initiative>),
     /// Its gap is accepted on purpose.
     Accepted,
+    /// It is assumed, from the quick check, to be in place: nothing is planned for it.
+    Assumed,
     /// It lies beyond the plan's targets.
     Beyond,
 }
@@ -82,7 +90,11 @@ pub fn coming(w: &Writer, practice: Idx<Practice>) -> Coming {
     if w.plan.targets.accepted.keys().any(|key| key.as_str() == id) {
         return Coming::Accepted;
     }
-    let need = w.insight.need();
+    let (need, given) = (w.insight.need(), w.insight.given());
+    if given.choice(practice) == Choice::Blank && w.insight.taken().choice(practice) == Choice::Yes
+    {
+        return Coming::Assumed;
+    }
     let establishing = w.catalog.established_by(practice).iter().copied();
     let mut needed =
         establishing.filter(|&i| state(w.catalog, w.plan, need, i) == InitiativeState::Needed);

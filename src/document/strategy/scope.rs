@@ -315,4 +315,9 @@ pub fn risks(w: &mut Writer) {
         ]);
     }
     w.bullets(accepted);
+    if w.insight.known().any_indicated() {
+        w.say(line![
+            "What is assumed in place from the quick check counts as no gap until the full assessment says otherwise; the tables below mark it."
+        ]);
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::catalog::{Coded, Dimension, Idx, Practice};
 use crate::document::block::{Cell, Column};
-use crate::document::shared::practices::{Coming, coming};
+use crate::document::shared::practices::{Coming, assumed, coming};
 use crate::document::words::{inside, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::line;
@@ -68,10 +68,11 @@ fn row(w: &Writer, practice: Idx<Practice>) -> Vec<Cell> {
 
 /// From when on a practice holds: now, from a date of the roadmap, or not yet planned.
 fn holds(w: &Writer, practice: Idx<Practice>) -> String {
-    let today = match w.insight.given().choice(practice) {
-        Choice::Yes => return "now".to_owned(),
-        Choice::Partly => "partly now; ",
-        _ => "",
+    let today = match (w.insight.given().choice(practice), assumed(w, practice)) {
+        (Choice::Yes, _) => return "now".to_owned(),
+        (Choice::Partly, _) => "partly now; ".to_owned(),
+        (_, Some(assumed)) => format!("{assumed}, from the quick check; "),
+        _ => String::new(),
     };
     match coming(w, practice) {
         Coming::Planned(at) => {
@@ -89,6 +90,7 @@ fn holds(w: &Writer, practice: Idx<Practice>) -> String {
             )
         }
         Coming::Accepted => format!("{today}gap accepted"),
+        Coming::Assumed => "assumed in place, from the quick check".to_owned(),
         Coming::Beyond => format!("{today}not planned"),
     }
 }
