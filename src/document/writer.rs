@@ -4,8 +4,8 @@ use super::block::{Block, Cell, Column, Diagram, Inline, Item, Table, emphasis};
 use super::words::no_stop;
 use super::{Document, OpenPoint, clean};
 use crate::catalog::{self, Catalog, Driver, Idx};
-use crate::insight::{Insight, Now};
 use crate::insight::readiness::Part;
+use crate::insight::{Insight, Now};
 use crate::line;
 use crate::plan::{Choice, Plan};
 

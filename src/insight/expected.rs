@@ -1,6 +1,7 @@
 //! The maturity to expect as the roadmap goes on. Source: content rules §3.4:
 //! a gain counts when its practices may honestly be claimed.
 
+use super::Insight;
 use super::given::Given;
 use super::number::Score;
 use super::roadmap::ItemFigures;
@@ -92,6 +93,14 @@ impl Lifted {
     pub fn gain(&self) -> Score {
         self.now.short_of(self.then)
     }
+}
+
+/// The same from what the plan takes to be in place.
+#[must_use]
+pub fn lifted_by(insight: &Insight, practices: &[PracticeId]) -> Vec<Lifted> {
+    let (catalog, plan, taken) = (insight.catalog(), insight.plan(), insight.taken());
+    let scores = Scores::new(catalog, plan, taken);
+    lifted(catalog, plan, taken, &scores, practices)
 }
 
 /// The dimensions whose scores rise once these practices are in place, in the

@@ -216,6 +216,17 @@ impl Insight {
         self.catalog
     }
 
+    /// What a draft takes open questions for, in one sentence for every page.
+    #[must_use]
+    pub fn draft_sentence(&self) -> &'static str {
+        let sentence = match self.known().any_indicated() {
+            true => "draft-assumed",
+            false => "draft-open",
+        };
+        let found = self.catalog.sentence(sentence);
+        found.map_or("", |idx| self.catalog[idx].text.text())
+    }
+
     /// The plan.
     #[must_use]
     pub fn plan(&self) -> &Arc<Plan> {

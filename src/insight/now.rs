@@ -73,14 +73,13 @@ pub struct Known {
 
 impl Known {
     pub(super) fn new(scores: &Scores, assumed: &Assumed) -> Known {
-        let now = |score: &super::DimensionScore| {
-            match (&score.rating, assumed.of(score.dimension)) {
-                (None, _) => Now::Left,
-                _ if score.counts.given() == 0 => Now::Open,
-                (_, Some(indication)) => Now::Indicated(indication),
-                (Some(rating), None) if rating.insufficient => Now::Few(rating.claimed),
-                (Some(rating), None) => Now::Scored(rating.claimed),
-            }
+        let now = |score: &super::DimensionScore| match (&score.rating, assumed.of(score.dimension))
+        {
+            (None, _) => Now::Left,
+            _ if score.counts.given() == 0 => Now::Open,
+            (_, Some(indication)) => Now::Indicated(indication),
+            (Some(rating), None) if rating.insufficient => Now::Few(rating.claimed),
+            (Some(rating), None) => Now::Scored(rating.claimed),
         };
         Known {
             dimensions: scores.dimensions.iter().map(now).collect(),
@@ -91,6 +90,16 @@ impl Known {
     #[must_use]
     pub fn of(&self, dimension: Idx<Dimension>) -> Now {
         self.dimensions[dimension.position()]
+    }
+
+    /// How a score is shown that the roadmap is expected to lead to: it is as
+    /// rough as what it starts from.
+    #[must_use]
+    pub fn expected_text(&self, score: Score) -> String {
+        match self.any_indicated() {
+            true => about(score),
+            false => score.text(1),
+        }
     }
 
     /// Whether the quick check indicates any dimension.

@@ -92,7 +92,11 @@ impl Standing {
             target: insight.targets().of(dimension).target,
             now: insight.known().of(dimension),
         };
-        let dimensions: Vec<_> = scores.dimensions.iter().map(|d| stand(d.dimension)).collect();
+        let dimensions: Vec<_> = scores
+            .dimensions
+            .iter()
+            .map(|d| stand(d.dimension))
+            .collect();
         let mut covered = Covered {
             levels: Ratio::ZERO,
             of: Ratio::ZERO,

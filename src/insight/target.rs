@@ -142,16 +142,20 @@ pub struct Gap {
 impl Gap {
     /// The size with so many decimals, rounded half up, but never up to the
     /// line of a band that it has not reached: `0.75`, `about 0.8`, `up to 3.0`.
-    /// What does not come from a score has one decimal.
+    /// What does not come from a score has one decimal, and is what is left
+    /// from the number that is shown to the target.
     #[must_use]
     pub fn text(&self, decimals: u32) -> String {
-        let (how, decimals) = match self.of {
-            GapOf::Score => ("", decimals),
-            GapOf::Indication => ("about ", 1),
-            GapOf::Nothing => ("up to ", 1),
-        };
-        let size = self.size.0.rounded_below(decimals, self.next_line);
-        how.to_owned() + &decimal(size, decimals)
+        // Half down: half up is what the number was rounded.
+        let left = || decimal(-Ratio::ZERO.minus(self.size.0).rounded(1), 1);
+        match self.of {
+            GapOf::Score => decimal(
+                self.size.0.rounded_below(decimals, self.next_line),
+                decimals,
+            ),
+            GapOf::Indication => "about ".to_owned() + &left(),
+            GapOf::Nothing => "up to ".to_owned() + &left(),
+        }
     }
 
     /// The share of all gaps: `9%`, `about 9%`, `up to 9%`.

@@ -53,7 +53,7 @@ test.describe('the overview of a plan', () => {
     await expect(tile(page, 'Way to the targets')).toContainText('about 100%');
     await expect(tile(page, 'Way to the targets')).toContainText('No business driver moves the targets yet');
     await expect(row(page, 'Test data')).toContainText('about 2.2 → 2.0');
-    await expect(row(page, 'Test data').getByRole('img')).toHaveAccessibleName('Roughly 2.2 of 5, Level 2 · Repeatable, end target 2');
+    await expect(row(page, 'Test data').getByRole('img')).toHaveAccessibleName('About 2.2 of 5, Level 2 · Repeatable, end target 2');
     await expect(page.getByRole('region', { name: 'Next up' }).getByRole('listitem')).toHaveCount(3);
   });
 
@@ -64,7 +64,7 @@ test.describe('the overview of a plan', () => {
     await go(page, '');
     await expect(tile(page, 'Maturity')).toContainText('Provisional: 10% answered');
     await expect(row(page, 'Test data').getByRole('img')).toHaveAccessibleName(/^From few answers \d\.\d of 5/);
-    await expect(row(page, 'Environments').getByRole('img')).toHaveAccessibleName(/^Roughly/);
+    await expect(row(page, 'Environments').getByRole('img')).toHaveAccessibleName(/^About/);
   });
 
   test('with everything answered and a roadmap shows all four figures, each explained', async ({ page }) => {

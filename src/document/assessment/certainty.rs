@@ -6,8 +6,8 @@ use crate::document::block::{Cell, Column};
 use crate::document::words::{capital, count, list};
 use crate::document::writer::Writer;
 use crate::insight::Ratio;
-use crate::insight::headline;
 use crate::insight::findings::{confidence_percent, coverage_percent};
+use crate::insight::headline;
 use crate::insight::readiness::Part;
 use crate::line;
 use crate::plan::{Choice, ProbeId, Strength};
@@ -25,10 +25,10 @@ pub fn sure(w: &mut Writer) {
         return w.say(line);
     };
     let headline = w.insight.headline().as_ref();
-    let (confidence, label) = headline.map_or(
-        (overall.confidence, overall.confidence_label),
-        |headline| (headline.confidence, headline.confidence_label),
-    );
+    let (confidence, label) = headline
+        .map_or((overall.confidence, overall.confidence_label), |headline| {
+            (headline.confidence, headline.confidence_label)
+        });
     let roles = usize::from(scores.roles);
     w.say(line![format!(
         "{}, confidence is {}% ({}). Coverage is {}%: the share of the questions that apply which are answered yes, partly or no, as a mean over the dimensions. {} took part.",
@@ -133,7 +133,7 @@ fn unknown(w: &mut Writer) {
     }
     w.heading("Unknown");
     w.say(line![
-        "Unknown counts as not in place and widens the range. These questions are worth asking somebody who was not in the room."
+        "In a score, unknown counts as not in place and widens the range. These questions are worth asking somebody who was not in the room."
     ]);
     let single = blank.len() <= LISTED;
     let listed = dont_know

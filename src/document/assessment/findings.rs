@@ -35,7 +35,8 @@ fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
     w.say(line![headline(w, dimension, rating)]);
     w.say(line![entry.why, " Sources: ", ids(w, &entry.sources), "."]);
     in_place(w, dimension);
-    let open = answered(
+    let indicated = w.insight.known().of(dimension).is_indicated();
+    let mut open = answered(
         w,
         dimension,
         &[Choice::Partly, Choice::No, Choice::DontKnow, Choice::Blank],
@@ -43,10 +44,19 @@ fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
     if open.is_empty() {
         return w.say(line!["Nothing is missing."]);
     }
+    if indicated {
+        let (in_place, rest) = open.into_iter().partition(|&practice| {
+            assumed(w, practice).is_some() && w.insight.taken().choice(practice) == Choice::Yes
+        });
+        open = rest;
+        assumed_in_place(w, in_place);
+    }
     let target = w.insight.targets().of(dimension).target;
     let findings = w.insight.findings();
     let lifts = &findings.lifts[dimension.position()];
-    let next: Vec<Idx<Practice>> = lifts.iter().take(NEXT).map(|lift| lift.practice).collect();
+    // What raises the score most says nothing where the score is not known.
+    let first = if indicated { 0 } else { NEXT };
+    let next: Vec<Idx<Practice>> = lifts.iter().take(first).map(|lift| lift.practice).collect();
     if !next.is_empty() {
         let gains: Vec<String> = lifts
             .iter()
@@ -76,10 +86,14 @@ fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
         .filter(|&p| w.catalog[p].level <= target)
         .collect();
     if !within.is_empty() {
-        w.say(line![
-            strong("Then."),
-            format!(" Also needed for level {}:", w.level(target))
-        ]);
+        let level = w.level(target);
+        w.say(match indicated {
+            true => line![
+                strong("Missing."),
+                format!(" Needed for level {level}, as far as one answer can tell:")
+            ],
+            false => line![strong("Then."), format!(" Also needed for level {level}:")],
+        });
         w.bullets(within.iter().map(|&practice| advice(w, practice)).collect());
     }
     let beyond: Vec<String> = open
@@ -151,7 +165,11 @@ fn headline(w: &Writer, dimension: Idx<Dimension>, rating: &Rating) -> String {
 fn in_place(w: &mut Writer, dimension: Idx<Dimension>) {
     let yes = answered(w, dimension, &[Choice::Yes]);
     if yes.is_empty() {
-        return w.say(line![strong("In place."), " Nothing yet."]);
+        let nothing = match w.insight.known().of(dimension) {
+            Now::Open | Now::Indicated(_) => " Nothing is answered yes yet.",
+            _ => " Nothing yet.",
+        };
+        return w.say(line![strong("In place."), nothing]);
     }
     w.say(line![
         strong("In place."),
@@ -168,6 +186,18 @@ fn in_place(w: &mut Writer, dimension: Idx<Dimension>) {
         line
     });
     w.bullets(lines.collect());
+}
+
+/// What the plan assumes to be in place, to be asked for first.
+fn assumed_in_place(w: &mut Writer, practices: Vec<Idx<Practice>>) {
+    if practices.is_empty() {
+        return;
+    }
+    let names: Vec<String> = practices.iter().map(|&p| name(w, p)).collect();
+    w.say(line![
+        strong("Assumed in place."),
+        format!(" Unanswered; ask first: {}.", names.join("; "))
+    ]);
 }
 
 /// A practice that is not in place: its state, and how to put it in place.

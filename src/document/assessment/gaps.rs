@@ -8,8 +8,8 @@ use crate::document::shared::practices::name;
 use crate::document::shared::work::reason;
 use crate::document::words::{count, inside, no_stop, person_days, stop};
 use crate::document::writer::Writer;
-use crate::insight::readiness::Part;
 use crate::insight::assumed::level_share;
+use crate::insight::readiness::Part;
 use crate::insight::{NeededInitiative, Now, Ratio};
 use crate::line;
 use crate::plan::PracticeId;
@@ -24,12 +24,13 @@ pub fn gaps(w: &mut Writer) {
         .ambition
         .map_or("", |ambition| w.catalog[ambition].name);
     w.say(line![format!(
-        "{}, targets follow from the tier ({}{}), the ambition ({}{}) and the first driver, which raises the dimensions it depends on by one level. The 12-month target lies at most two levels above today.",
+        "{}, targets follow from the tier ({}{}), the ambition ({}{}) and the first driver, which raises the dimensions it depends on by one level. The 12-month target lies at most two levels above today.{}",
         w.as_of(),
         inside(tier),
         if footing.tier_assumed { ", assumed" } else { "" },
         inside(ambition),
         if footing.ambition_assumed { ", assumed" } else { "" },
+        front::indicated_key(w),
     )]);
     table(w);
     edited(w);

@@ -163,7 +163,8 @@ fn row(w: &Writer, score: &DimensionScore) -> Vec<Cell> {
         return row;
     };
     let mut remarks = Vec::new();
-    if rating.insufficient {
+    let now = w.insight.known().of(score.dimension);
+    if rating.insufficient && now != Now::Open {
         remarks.push(w.sentence("insufficient-answers"));
     }
     if score.tailored {
@@ -173,7 +174,6 @@ fn row(w: &Writer, score: &DimensionScore) -> Vec<Cell> {
         [] => name.to_owned(),
         remarks => format!("{name} ({})", remarks.join("; ")),
     };
-    let now = w.insight.known().of(score.dimension);
     let measured = matches!(now, Now::Few(_) | Now::Scored(_));
     let measured = |text: String| match measured {
         true => text,

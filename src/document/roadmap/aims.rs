@@ -1,7 +1,7 @@
 //! What the roadmap is for: drivers, vision, where the team stands and where it goes.
 
-use crate::document::assessment::gaps;
 use crate::catalog::{Dimension, Idx};
+use crate::document::assessment::gaps;
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Series};
 use crate::document::shared::{front, vision as aims};
@@ -142,6 +142,19 @@ pub fn targets(w: &mut Writer) {
             line![w.level(expected.level)],
         ]);
     }
+    // What counts only after the last phase with work, because it has to run for a while.
+    if let Some(end) = w.insight.at_end()
+        && values.last() != Some(&end.score)
+    {
+        steps.push("In full");
+        values.push(end.score);
+        rows.push(vec![
+            line!["In full"],
+            line!["when everything counts"],
+            line![front::expected(w, end.score)],
+            line![w.level(end.level)],
+        ]);
+    }
     let values: Vec<i64> = values.into_iter().map(|score| score.rounded(1)).collect();
     w.diagram(mermaid::series(
         "Expected overall score",
@@ -208,11 +221,14 @@ fn end_and_targets(w: &mut Writer) {
             )
         ]);
     }
-    let how = match (end.score.0.cmp(&end.targets), why.is_empty()) {
+    let shown = end.score.rounded(1).cmp(&targets.rounded(1));
+    let how = match (shown, why.is_empty()) {
         (Ordering::Equal, true) => {
-            return w.say(line!["At the end every dimension is expected to be on its target."]);
+            return w.say(line![
+                "At the end every dimension is expected to be on its target."
+            ]);
         }
-        (Ordering::Equal, false) => "the same",
+        (Ordering::Equal, false) => "nearly the same",
         (Ordering::Less, _) => "lower",
         (Ordering::Greater, _) => "higher",
     };

@@ -92,7 +92,11 @@ fn aim(w: &mut Writer) -> Vec<Inline> {
         (Some(at_end), Some(end), Some(now)) => line![format!(
             "By {} the work is done; once what it puts in place has run long enough to count, the score is expected to {} from {} to {}, level {}.",
             end.long(),
-            if at_end.score > now.score { "rise" } else { "go" },
+            if at_end.score > now.score {
+                "rise"
+            } else {
+                "go"
+            },
             now.text(),
             front::expected(w, at_end.score),
             w.level(at_end.level)

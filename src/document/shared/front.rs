@@ -206,11 +206,7 @@ pub fn indicated_key(w: &Writer) -> &'static str {
 
 /// A score that the roadmap is expected to lead to; rough where it starts from something rough.
 pub fn expected(w: &Writer, score: Score) -> String {
-    if w.insight.known().any_indicated() {
-        crate::insight::now::about(score)
-    } else {
-        one(score)
-    }
+    w.insight.known().expected_text(score)
 }
 
 /// A note that the plan rests on a quick check, if it does.
@@ -228,12 +224,14 @@ pub fn draft(w: &mut Writer) {
     let label = super::super::words::capital(w.sentence("draft-from-quick"));
     let text = if assumed.is_empty() {
         format!(
-            " Fewer than {}% of the questions are answered, so needs and figures may change much. What nobody has answered the plan takes as not in place.",
-            rules.provisional_below
+            " Fewer than {}% of the questions are answered, so needs and figures may change much. {}",
+            rules.provisional_below,
+            w.insight.draft_sentence()
         )
     } else {
         format!(
-            " In {} of {} dimensions only the quick question is answered, so what the quick check makes likely is assumed there: in place, partly in place or not in place. These are {}. Numbers marked \"about\" come from it. Answer the full assessment before money is committed.",
+            " {} That is so in {} of {} dimensions: {}. Numbers that come from it are marked \"about\". Answer the full assessment before money is committed.",
+            w.insight.draft_sentence(),
             assumed.len(),
             w.catalog.dimensions.len(),
             list(&assumed)

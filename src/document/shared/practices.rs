@@ -27,7 +27,9 @@ pub fn name(w: &Writer, practice: Idx<Practice>) -> String {
 /// What an unanswered practice is taken for: `assumed in place`; none if nothing is assumed.
 pub fn assumed(w: &Writer, practice: Idx<Practice>) -> Option<&'static str> {
     let insight = w.insight;
-    insight.assumed().words(w.catalog, insight.given(), practice)
+    insight
+        .assumed()
+        .words(w.catalog, insight.given(), practice)
 }
 
 /// What proves an answer: `verified: link`, `noted`, `no evidence recorded`.
@@ -90,9 +92,8 @@ pub fn coming(w: &Writer, practice: Idx<Practice>) -> Coming {
     if w.plan.targets.accepted.keys().any(|key| key.as_str() == id) {
         return Coming::Accepted;
     }
-    let (need, given) = (w.insight.need(), w.insight.given());
-    if given.choice(practice) == Choice::Blank && w.insight.taken().choice(practice) == Choice::Yes
-    {
+    let need = w.insight.need();
+    if assumed(w, practice).is_some() && w.insight.taken().choice(practice) == Choice::Yes {
         return Coming::Assumed;
     }
     let establishing = w.catalog.established_by(practice).iter().copied();

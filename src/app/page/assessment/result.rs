@@ -11,7 +11,7 @@ use crate::catalog::{Dimension, Idx};
 use crate::command::{Command, Topic};
 use crate::insight::explain::Subject;
 use crate::insight::findings::{confidence_percent, coverage_percent};
-use crate::insight::{ANSWERS, Overall, Scores};
+use crate::insight::{ANSWERS, Basis, Insight, Now, Overall, Scores, headline};
 use crate::plan::PracticeId;
 use leptos::prelude::*;
 
@@ -39,35 +39,76 @@ pub fn ResultPanel() -> impl IntoView {
     }
 }
 
+/// The headline as this page shows it.
+#[derive(Clone, Default, PartialEq)]
+struct Shown {
+    score: String,
+    source: String,
+    level: u8,
+    shares: Shares,
+    in_words: String,
+    confidence: String,
+    /// What the answers alone give, where that is not the headline.
+    so_far: String,
+    measured: bool,
+}
+
+fn shown(insight: &Insight) -> Shown {
+    let (catalog, scores) = (insight.catalog(), insight.scores());
+    let Some(headline) = insight.headline() else {
+        return Shown::default();
+    };
+    let (low, high) = (headline.low.text(1), headline.high.text(1));
+    let measured = headline.basis == Basis::Measured;
+    let label = catalog[headline.confidence_label].label;
+    Shown {
+        score: headline.text(),
+        source: match headline.basis {
+            Basis::Indicated => [
+                "Estimated from the quick check, probably ",
+                &low,
+                " to ",
+                &high,
+            ]
+            .concat(),
+            _ => String::new(),
+        },
+        level: headline.level,
+        shares: Shares {
+            value: five(headline.score),
+            range: Some((five(headline.low), five(headline.high))),
+            target: None,
+            level: headline.level,
+        },
+        in_words: match headline.basis {
+            Basis::Indicated => {
+                [&headline.text(), " of 5, probably ", &low, " to ", &high].concat()
+            }
+            _ => [&headline.text(), " of 5, possibly ", &high].concat(),
+        },
+        confidence: format!("{}%, {label}", headline.percent(catalog)),
+        so_far: headline::so_far(catalog, scores, Some(headline)).unwrap_or_default(),
+        measured,
+    }
+}
+
 #[component]
 fn OverallNumbers(scores: Signal<Scores>) -> impl IntoView {
-    let catalog = Session::here().catalog;
-    // What the overall numbers say, kept apart so that the elements stay while they change.
+    let session = Session::here();
+    let catalog = session.catalog;
+    let shown = session.derive(&ANSWERS, shown);
+    let text = move |read: fn(&Shown) -> String| Signal::derive(move || shown.with(read));
     let of = move |read: fn(&Overall) -> String| {
-        move || scores.with(|scores| scores.overall.as_ref().map(read).unwrap_or_default())
+        Signal::derive(move || {
+            scores.with(|scores| scores.overall.as_ref().map(read).unwrap_or_default())
+        })
     };
-    let level = Signal::derive(move || {
-        scores.with(|scores| scores.overall.as_ref().map_or(0, |overall| overall.level))
-    });
-    let shares = Signal::derive(move || {
-        let shares = |overall: &Overall| Shares {
-            value: five(overall.claimed),
-            range: Some((five(overall.claimed), five(overall.possible))),
-            target: None,
-            level: overall.level,
-        };
-        scores.with(|scores| scores.overall.as_ref().map(shares).unwrap_or_default())
-    });
-    let in_words = of(|overall| {
-        format!(
-            "{} of 5, possibly {}",
-            overall.claimed.text(1),
-            overall.possible.text(1)
-        )
-    });
+    let measured = Memo::new(move |_| shown.with(|shown| shown.measured));
+    let begun = Memo::new(move |_| shown.with(|shown| !shown.score.is_empty()));
+    let level = Signal::derive(move || shown.with(|shown| shown.level));
     let cap = move || {
         let overall = scores.with(|scores| scores.overall.clone())?;
-        overall.capped().then(|| {
+        (measured.get() && overall.capped()).then(|| {
             format!(
                 "The mean alone would be level {}. {} is at level {}, and the overall level is at most two above the lowest dimension.",
                 overall.level_of_mean,
@@ -80,43 +121,59 @@ fn OverallNumbers(scores: Signal<Scores>) -> impl IntoView {
         let overall = scores.with(|scores| scores.overall.clone())?;
         Some(format!("{}%", coverage_percent(catalog, overall.coverage)))
     };
-    let confidence = move || {
-        let overall = scores.with(|scores| scores.overall.clone())?;
-        let percent = confidence_percent(catalog, overall.confidence);
-        Some(format!(
-            "{percent}%, {}",
-            catalog[overall.confidence_label].label
-        ))
-    };
     let provisional = move || {
         let overall = scores.with(|scores| scores.overall.clone());
         overall.is_some_and(|overall| overall.provisional)
+    };
+    let explained = move || match measured.get() {
+        true => Subject::OverallLevel,
+        false => Subject::QuickEstimate,
     };
     let sentence = catalog
         .sentence("provisional")
         .map_or("", |idx| catalog[idx].text.text());
     view! {
         <div class="result-card">
-            <p class="figure"><strong>{of(|overall| overall.claimed.text(1))}</strong> " of 5"</p>
-            <p>{move || level_name(catalog, level.get())} " " <Explain subject=Subject::OverallLevel what="the level"/></p>
-            <Bar shares text=Signal::derive(in_words)/>
-            <LevelScale level/>
-            <p>{cap}</p>
+            <Show when=move || begun.get() fallback=|| view! { <p class="figure unknown"><strong>"Not assessed yet"</strong></p> }>
+                <p class="figure"><strong>{text(|shown| shown.score.clone())}</strong> " of 5"</p>
+                <p>
+                    {move || level_name(catalog, level.get())} " "
+                    {move || view! { <Explain subject=explained() what="the level"/> }}
+                </p>
+                <p class="quiet-text">{text(|shown| shown.source.clone())}</p>
+                <Bar shares=Signal::derive(move || shown.with(|shown| shown.shares)) text=text(|shown| shown.in_words.clone())/>
+                <LevelScale level/>
+                <p>{cap}</p>
+            </Show>
             <Show when=provisional>
                 <p><Pill text=sentence tone=Tone::Warn/></p>
             </Show>
-            <dl class="facts numbers">
-                <dt>"Score"</dt>
-                <dd>{of(|overall| overall.claimed.text(1))} " " <Explain subject=Subject::Overall what="the score"/></dd>
-                <dt>"Evidenced"</dt>
-                <dd>{of(|overall| overall.evidenced.text(1))} " " <Explain subject=Subject::OverallEvidenced what="the evidenced score"/></dd>
-                <dt>"Possible"</dt>
-                <dd>{of(|overall| overall.possible.text(1))} " " <Explain subject=Subject::OverallPossible what="the possible score"/></dd>
-                <dt>"Coverage"</dt>
-                <dd>{coverage} " " <Explain subject=Subject::OverallCoverage what="the coverage"/></dd>
-                <dt>"Confidence"</dt>
-                <dd>{confidence} " " <Explain subject=Subject::OverallConfidence what="the confidence"/></dd>
-            </dl>
+            <Show
+                when=move || measured.get()
+                fallback=move || view! {
+                    <h3>"How sure is this"</h3>
+                    <p class="quiet-text">{text(|shown| shown.so_far.clone())}</p>
+                    <dl class="facts numbers">
+                        <dt>"Coverage"</dt>
+                        <dd>{coverage} " " <Explain subject=Subject::OverallCoverage what="the coverage"/></dd>
+                        <dt>"Confidence"</dt>
+                        <dd>{text(|shown| shown.confidence.clone())}</dd>
+                    </dl>
+                }
+            >
+                <dl class="facts numbers">
+                    <dt>"Score"</dt>
+                    <dd>{of(|overall| overall.claimed.text(1))} " " <Explain subject=Subject::Overall what="the score"/></dd>
+                    <dt>"Evidenced"</dt>
+                    <dd>{of(|overall| overall.evidenced.text(1))} " " <Explain subject=Subject::OverallEvidenced what="the evidenced score"/></dd>
+                    <dt>"Possible"</dt>
+                    <dd>{of(|overall| overall.possible.text(1))} " " <Explain subject=Subject::OverallPossible what="the possible score"/></dd>
+                    <dt>"Coverage"</dt>
+                    <dd>{coverage} " " <Explain subject=Subject::OverallCoverage what="the coverage"/></dd>
+                    <dt>"Confidence"</dt>
+                    <dd>{text(|shown| shown.confidence.clone())} " " <Explain subject=Subject::OverallConfidence what="the confidence"/></dd>
+                </dl>
+            </Show>
         </div>
     }
 }
@@ -124,10 +181,16 @@ fn OverallNumbers(scores: Signal<Scores>) -> impl IntoView {
 #[component]
 fn DimensionTable(scores: Signal<Scores>) -> impl IntoView {
     let catalog = Session::here().catalog;
+    let session = Session::here();
     let row = move |dimension: Idx<Dimension>| {
+        let now = session.derive(&ANSWERS, move |insight| insight.known().of(dimension));
+        let measured = move || matches!(now.get(), Now::Few(_) | Now::Scored(_));
         let rating = Memo::new(move |_| scores.with(|scores| scores.of(dimension).rating.clone()));
         let number = move |read: fn(&crate::insight::Rating) -> String| {
-            move || rating.with(|rating| rating.as_ref().map_or_else(|| "–".to_owned(), read))
+            move || {
+                let rating = rating.get().filter(|_| measured());
+                rating.as_ref().map_or_else(|| "–".to_owned(), read)
+            }
         };
         let percents = move || {
             rating.get().map(|rating| {
@@ -141,8 +204,8 @@ fn DimensionTable(scores: Signal<Scores>) -> impl IntoView {
                 <th scope="row">
                     <a href=Place::Dimension(dimension).route(catalog).to_string()>{catalog[dimension].name}</a>
                 </th>
-                <td class="number">{number(|rating| rating.claimed.text(1))}</td>
-                <td class="number">{number(|rating| rating.level.to_string())}</td>
+                <td class="number">{move || now.get().text(1)}</td>
+                <td class="number">{move || level_text(now.get())}</td>
                 <td class="number">{number(|rating| rating.evidenced.text(1))}</td>
                 <td class="number">{number(|rating| rating.possible.text(1))}</td>
                 <td class="number">{move || percents().map(|(coverage, _)| coverage)}</td>
@@ -167,6 +230,15 @@ fn DimensionTable(scores: Signal<Scores>) -> impl IntoView {
                 <tbody>{catalog.dimensions.indices().map(row).collect_view()}</tbody>
             </table>
         </TableFrame>
+    }
+}
+
+/// The level of a dimension for a cell of the table.
+fn level_text(now: Now) -> String {
+    match (now, now.level()) {
+        (_, None) => "–".to_owned(),
+        (Now::Indicated(_), Some(level)) => "about ".to_owned() + &level.to_string(),
+        (_, Some(level)) => level.to_string(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::ui::{Bar, Pill, Shares, Tone};
 use crate::catalog::{Dimension, Idx, Practice};
 use crate::insight::explain::Subject;
 use crate::insight::findings::{confidence_percent, coverage_percent};
-use crate::insight::{AIMS, ANSWERS, DimensionScore, Rating, Score};
+use crate::insight::{AIMS, ANSWERS, DimensionScore, Now, Rating, Score};
 use leptos::prelude::*;
 
 /// The column beside the questions of a dimension.
@@ -51,20 +51,34 @@ fn Numbers(dimension: Idx<Dimension>, score: Signal<DimensionScore>) -> impl Int
     let of = move |read: fn(&Rating) -> String| {
         move || score.with(|score| score.rating.as_ref().map(read).unwrap_or_default())
     };
-    let level = Signal::derive(move || {
-        score.with(|score| score.rating.as_ref().map_or(0, |rating| rating.level))
-    });
+    // The one value that every page shows of this dimension.
+    let known = session.derive(&ANSWERS, move |insight| insight.known().of(dimension));
+    let measured = move || matches!(known.get(), Now::Few(_) | Now::Scored(_));
+    let if_measured = move |read: fn(&Rating) -> String| {
+        let text = of(read);
+        move || if measured() { text() } else { "–".to_owned() }
+    };
+    let level = Signal::derive(move || known.get().level().unwrap_or(0));
     let shares = Signal::derive(move || {
         let target = Some(five_level(target.get().0));
+        let now = known.get().score();
         let rated = |rating: &Rating| Shares {
-            value: five(rating.claimed),
-            range: Some((five(rating.claimed), five(rating.possible))),
+            value: now.map_or(0, five),
+            range: measured().then(|| (five(rating.claimed), five(rating.possible))),
             target,
-            level: rating.level,
+            level: level.get(),
         };
         score.with(|score| score.rating.as_ref().map(rated).unwrap_or_default())
     });
     let range = move || {
+        match known.get() {
+            Now::Indicated(_) => {
+                return "From the quick check's one answer: the other questions measure it"
+                    .to_owned();
+            }
+            Now::Open => return "Its first answer gives a number".to_owned(),
+            Now::Left | Now::Few(_) | Now::Scored(_) => {}
+        }
         score.with(|score| match (score.counts.unknown(), &score.rating) {
             (0, _) | (_, None) => "Every question is answered".to_owned(),
             (_, Some(rating)) => {
@@ -83,7 +97,12 @@ fn Numbers(dimension: Idx<Dimension>, score: Signal<DimensionScore>) -> impl Int
                 rating.possible.text(1)
             )
         });
-        format!("{}; target {}", numbers(), target.get().0)
+        let numbers = match known.get() {
+            now @ Now::Indicated(_) => [&now.text(1), " of 5"].concat(),
+            Now::Open => "Not assessed yet".to_owned(),
+            Now::Left | Now::Few(_) | Now::Scored(_) => numbers(),
+        };
+        format!("{numbers}; target {}", target.get().0)
     });
     let aimed = move || match target.get() {
         (target, plan) if target == plan => format!("level {target}"),
@@ -110,13 +129,18 @@ fn Numbers(dimension: Idx<Dimension>, score: Signal<DimensionScore>) -> impl Int
             .sentence(id)
             .map_or("", |idx| catalog[idx].text.text())
     };
+    let explained = move || match known.get() {
+        Now::Indicated(_) => Subject::QuickIndication(dimension),
+        _ => Subject::Score(dimension),
+    };
     let (insufficient, tailored) = (sentence("insufficient-answers"), sentence("tailored"));
     view! {
         <p class="figure">
-            <strong>{of(|rating| rating.claimed.text(1))}</strong> " of 5 "
-            <Explain subject=Subject::Score(dimension) what="the score"/>
+            <strong>{move || known.get().text(1)}</strong> " "
+            {move || known.get().score().map(|_| "of 5 ")}
+            {move || known.get().score().map(|_| view! { <Explain subject=explained() what="the score"/> })}
         </p>
-        <p>{move || level_name(catalog, level.get())}</p>
+        <p>{move || known.get().score().map(|_| level_name(catalog, level.get()))}</p>
         <p class="quiet-text">{range}</p>
         <Bar shares text=in_words/>
         <Show when=move || score.with(|score| score.rating.as_ref().is_some_and(|rating| rating.insufficient))>
@@ -127,7 +151,7 @@ fn Numbers(dimension: Idx<Dimension>, score: Signal<DimensionScore>) -> impl Int
         </Show>
         <dl class="facts numbers">
             <dt>"Evidenced"</dt>
-            <dd>{of(|rating| rating.evidenced.text(1))} " " <Explain subject=Subject::Evidenced(dimension) what="the evidenced score"/></dd>
+            <dd>{if_measured(|rating| rating.evidenced.text(1))} " " <Explain subject=Subject::Evidenced(dimension) what="the evidenced score"/></dd>
             <dt>"Target"</dt>
             <dd><a href=Route::Gaps(Some(catalog[dimension].id.to_owned())).to_string()>{aimed}</a></dd>
             <dt>"Coverage"</dt>
@@ -154,6 +178,10 @@ fn Lifts(dimension: Idx<Dimension>) -> impl IntoView {
     let climb = session.derive(&ANSWERS, move |insight| {
         let findings = insight.findings();
         let climb = findings.climbs[at].as_ref()?;
+        // Counted from the answers alone, which say less than the indication that is shown.
+        if insight.known().of(dimension).is_indicated() {
+            return None;
+        }
         let gain = |practice| {
             let lift = findings.lifts[at]
                 .iter()

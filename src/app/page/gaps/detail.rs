@@ -1,7 +1,7 @@
 //! One dimension: its target, its gap, what is missing, and the work that lifts it.
 
 use super::accepted::{AcceptDialog, Accepting};
-use super::heat::BandPill;
+use super::heat::{BandPill, words};
 use super::missing::MissingPractices;
 use super::target::TargetEditor;
 use crate::app::explain::Explain;
@@ -11,7 +11,7 @@ use crate::app::session::Session;
 use crate::app::ui::Icon;
 use crate::catalog::{Dimension, Idx, Initiative};
 use crate::insight::explain::Subject;
-use crate::insight::{AIMS, Ratio, Score};
+use crate::insight::{AIMS, Now, Ratio};
 use leptos::prelude::*;
 
 /// The section under the table.
@@ -51,25 +51,38 @@ fn GapInWords(dimension: Idx<Dimension>) -> impl IntoView {
     let entry = &catalog[dimension];
     let gap = session.derive(&AIMS, move |insight| {
         let target = insight.targets().of(dimension).clone();
-        (target, insight.scores().claimed(dimension))
+        (target, insight.known().of(dimension))
     });
-    let scored = Memo::new(move |_| gap.with(|(_, now)| now.is_some()));
-    let words = move || {
+    let band = session.derive(&AIMS, move |insight| words(insight, dimension));
+    let scored = Memo::new(move |_| gap.with(|(_, now)| *now != Now::Left));
+    let in_words = move || {
         gap.with(|(target, now)| {
-            let (now, gap) = ((*now)?, target.gap?);
-            let share = Ratio::percent(gap.share);
-            let (now, to) = (now.text(1), target.target);
-            Some(format!(
-                "From {now} to {to}: {share} of all gaps, by weight."
-            ))
+            let share = target.gap?.share_text();
+            let to = target.target;
+            Some(match now {
+                Now::Open => format!(
+                    "Nothing is answered yet; to {to} it is {share} of all gaps, by weight."
+                ),
+                Now::Indicated(_) => format!(
+                    "From {} (from the quick check) to {to}: {share} of all gaps, by weight.",
+                    now.text(1)
+                ),
+                _ => format!(
+                    "From {} to {to}: {share} of all gaps, by weight.",
+                    now.text(1)
+                ),
+            })
         })
     };
-    let band = move || gap.with(|(target, _)| target.gap.and_then(|gap| gap.band));
     let weight = move || gap.with(|(target, _)| target.weight.text(2));
     // What is true now, and what will be.
     let levels = move || {
-        let now = gap.with(|(_, now)| now.map_or(0, Score::level));
-        let target = gap.with(|(target, _)| target.target);
+        // What is not measured has no level of which a sentence could be said to be true.
+        let (target, now) = gap.with(|(target, now)| (target.target, *now));
+        let now = match now {
+            Now::Few(score) | Now::Scored(score) => score.level(),
+            Now::Open | Now::Left | Now::Indicated(_) => target,
+        };
         let mut ranks = vec![now, target];
         ranks.dedup();
         ranks
@@ -89,11 +102,11 @@ fn GapInWords(dimension: Idx<Dimension>) -> impl IntoView {
             when=move || scored.get()
             fallback=|| view! { <p>"No practice of this dimension applies, so it has no score and no gap."</p> }
         >
-            <p>{words} " " <Explain subject=Subject::Gap(dimension) what="the gap"/></p>
+            <p>{in_words} " " <Explain subject=Subject::Gap(dimension) what="the gap"/></p>
             <dl class="facts numbers">
                 <dt>"Gap"</dt>
                 <dd>
-                    {move || band().map(|band| view! { <BandPill band/> })} " "
+                    {move || band.get().map(|(band, text)| view! { <BandPill band text/> })} " "
                     <Explain subject=Subject::Band(dimension) what="the band of the gap"/>
                 </dd>
                 <dt>"Weight"</dt>

@@ -6,17 +6,18 @@ use crate::app::session::Session;
 use crate::app::ui::{Pill, TableFrame, Tone};
 use crate::catalog::tables::HIGHEST_LEVEL;
 use crate::catalog::{Catalog, Dimension, GapBand, Idx};
-use crate::insight::{AIMS, ANSWERS, Ratio};
+use crate::insight::assumed::level_share;
+use crate::insight::{AIMS, ANSWERS, Insight, Now, Ratio};
 use leptos::prelude::*;
 
 /// What one row says beside its cells.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Aim {
     target: u8,
     plan_target: u8,
     edited: bool,
-    band: Option<Idx<GapBand>>,
-    share: Option<Ratio>,
+    gap: Option<(Idx<GapBand>, String)>,
+    share: String,
 }
 
 /// The table.
@@ -50,7 +51,7 @@ pub fn HeatTable(
                 </table>
             </TableFrame>
             <p class="quiet-text heat-key">
-                "Filled: share of the level in place. "
+                "Filled: share of the level in place; about: assumed from the quick check, where only its question is answered. "
                 <span class="heat-mark target" aria-hidden="true"></span> " Outlined: the target. "
                 <span class="heat-mark plan" aria-hidden="true"></span>
                 " Dashed: how far this plan goes, where that is less. Share: part of all gaps, weighted. Choose a dimension to see what is missing and to change its target."
@@ -69,23 +70,20 @@ fn Row(dimension: Idx<Dimension>, chosen: Signal<Option<Idx<Dimension>>>) -> imp
             target: target.target,
             plan_target: target.plan_target,
             edited: target.edited.is_some(),
-            band: target.gap.and_then(|gap| gap.band),
-            share: target.gap.map(|gap| gap.share),
+            gap: words(insight, dimension),
+            share: target.gap.map_or(String::new(), |gap| gap.share_text()),
         }
     });
     let now = session.derive(&ANSWERS, move |insight| {
-        insight
-            .scores()
-            .claimed(dimension)
-            .map(|score| score.text(1))
+        insight.known().of(dimension).text(1)
     });
     let way = move || {
         let Aim { target, edited, .. } = aim.get();
-        let now = now.get().unwrap_or_else(|| "–".to_owned());
+        let now = now.get();
         format!("{now} → {target}{}", if edited { "*" } else { "" })
     };
     let edited = move || aim.get().edited.then_some(" (set by the team)");
-    let share = move || aim.get().share.map(Ratio::percent);
+    let share = move || aim.get().share;
     let current = move || (chosen.get() == Some(dimension)).then_some("true");
     view! {
         <tr class:chosen=move || chosen.get() == Some(dimension)>
@@ -95,7 +93,7 @@ fn Row(dimension: Idx<Dimension>, chosen: Signal<Option<Idx<Dimension>>>) -> imp
             {(1..=HIGHEST_LEVEL).map(|level| view! { <Cell dimension level aim/> }).collect_view()}
             <td class="number">{way} <span class="unseen">{edited}</span></td>
             <td class="number">{share}</td>
-            <td class="number">{move || aim.get().band.map(|band| view! { <BandPill band/> })}</td>
+            <td class="number">{move || aim.get().gap.map(|(band, text)| view! { <BandPill band text/> })}</td>
         </tr>
     }
 }
@@ -108,20 +106,35 @@ fn Cell(dimension: Idx<Dimension>, level: u8, aim: Signal<Aim>) -> impl IntoView
         let rated = insight.scores().of(dimension).rating.is_some();
         rated && practices.any(|&practice| insight.given().applies(practice))
     });
-    // In 1/120, as the score has it.
+    let now = session.derive(&ANSWERS, move |insight| insight.known().of(dimension));
+    // What is assumed from the quick check is filled in as the plan takes it.
     let filled = session.derive(&ANSWERS, move |insight| {
         let rating = insight.scores().of(dimension).rating.as_ref();
-        rating.map_or(0, |rating| rating.parts[usize::from(level) - 1].filled)
+        let part = rating.map(|rating| rating.parts[usize::from(level) - 1].filled);
+        match insight.known().of(dimension) {
+            Now::Indicated(_) => level_share(insight.catalog(), insight.taken(), dimension, level),
+            _ => Ratio::new(part.unwrap_or_default().into(), 120),
+        }
     });
     let is_target = move || aim.with(|aim| aim.target == level);
     let is_plan = move || aim.with(|aim| aim.plan_target == level && aim.plan_target < aim.target);
     // Five shades; nothing in place has none.
     let class = move || match applies.get() {
-        true => format!("heat-cell cell-{}", filled.get().div_ceil(24)),
+        true => {
+            let shades = filled.get().times(Ratio::new(5, 1));
+            format!(
+                "heat-cell cell-{}",
+                shades.num().div_euclid(shades.den()) + i64::from(shades.den() > 1)
+            )
+        }
         false => "heat-cell".to_owned(),
     };
     let text = move || match applies.get() {
-        true => Ratio::new(filled.get().into(), 120).percent(),
+        true => match now.get() {
+            Now::Open => "open".to_owned(),
+            Now::Indicated(_) => "about ".to_owned() + &filled.get().percent(),
+            _ => filled.get().percent(),
+        },
         false => "–".to_owned(),
     };
     let unseen = move || match (is_target(), is_plan(), applies.get()) {
@@ -142,9 +155,20 @@ fn Cell(dimension: Idx<Dimension>, level: u8, aim: Signal<Aim>) -> impl IntoView
 
 /// The word for a gap, coloured.
 #[component]
-pub fn BandPill(band: Idx<GapBand>) -> impl IntoView {
+pub fn BandPill(
+    /// The band.
+    band: Idx<GapBand>,
+    /// Its words: they say where the band is only likely.
+    text: String,
+) -> impl IntoView {
     let catalog = Session::here().catalog;
-    view! { <Pill text=catalog[band].label tone=tone(catalog, band)/> }
+    view! { <Pill text tone=tone(catalog, band)/> }
+}
+
+/// The band of a dimension's gap and its words; none without a gap.
+pub fn words(insight: &Insight, dimension: Idx<Dimension>) -> Option<(Idx<GapBand>, String)> {
+    let gap = insight.targets().of(dimension).gap?;
+    Some((gap.band?, gap.band_text(insight.catalog())))
 }
 
 /// What a band means for the eye: the highest two press.

@@ -17,8 +17,8 @@ struct Missing {
     choice: Choice,
     /// This plan needs it; otherwise a later one does.
     now: bool,
-    /// It is taken for partly or not in place without an answer.
-    assumed: bool,
+    /// What it is taken for without an answer.
+    assumed: Option<&'static str>,
 }
 
 /// What is missing up to the target, needed or not in this plan; gaps that are
@@ -33,13 +33,16 @@ fn missing(insight: &Insight, dimension: Idx<Dimension>) -> Vec<Missing> {
         let now = need.of(practice).is_some();
         let later = entry.level > target.plan_target
             && entry.level <= target.target
-            && !matches!(choice, Choice::Yes | Choice::NotApplicable)
+            && !matches!(
+                insight.taken().choice(practice),
+                Choice::Yes | Choice::NotApplicable
+            )
             && !accepted.keys().any(|id| id.as_str() == entry.id);
         (now || later).then(|| Missing {
             practice,
             choice,
             now,
-            assumed: insight.assumed().is_assumed(catalog, given, practice),
+            assumed: insight.assumed().words(catalog, given, practice),
         })
     };
     catalog
@@ -95,10 +98,10 @@ fn Row(missing: Missing) -> impl IntoView {
     let accepting: Accepting = expect_context();
     let practice = missing.practice;
     let entry = &catalog[practice];
-    let state = match missing.choice {
-        Choice::Blank if missing.assumed => "not answered; assumed",
-        Choice::Blank => "not answered",
-        choice => label_of(catalog, choice),
+    let state = match (missing.choice, missing.assumed) {
+        (_, Some(assumed)) => assumed,
+        (Choice::Blank, None) => "not answered",
+        (choice, None) => label_of(catalog, choice),
     };
     view! {
         <div class="missing-head">

@@ -15,7 +15,7 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::ui::{EmptyState, Notice, PageHead};
 use crate::catalog::{Dimension, Idx};
-use crate::insight::{AIMS, ANSWERS};
+use crate::insight::{AIMS, ANSWERS, Insight};
 use accepted::AcceptedOnPurpose;
 use detail::Detail;
 use heat::HeatTable;
@@ -40,6 +40,7 @@ pub fn Gaps() -> impl IntoView {
     });
     let given = session.derive(&ANSWERS, |insight| insight.scores().counts.given());
     let draft = session.derive(&AIMS, |insight| insight.need().draft);
+    let open = session.derive(&AIMS, Insight::draft_sentence);
     let lead = "What is in place at each level, and how far each dimension should go. Targets come from your drivers; change one and say why.";
     view! {
         <PageHead title="Gaps" lead/>
@@ -54,7 +55,7 @@ pub fn Gaps() -> impl IntoView {
         </Show>
         <Show when=move || { given.get() > 0 && draft.get() }>
             <Notice>
-                <p>"A draft: many questions are open. What is open shows as not in place, so gaps look larger than they may be."</p>
+                <p>"A draft: many questions are open. " {open}</p>
                 <a class="button" href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
         </Show>

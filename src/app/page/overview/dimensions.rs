@@ -16,6 +16,7 @@ pub fn ByDimension() -> impl IntoView {
     let session = Session::here();
     let catalog = session.catalog;
     let ground = session.derive(&AIMS, |insight| insight.standing().ground);
+    let indicated = session.derive(&AIMS, |insight| insight.known().any_indicated());
     let explain = move || match ground.get() {
         Ground::Nothing => None,
         Ground::Quick => Some(Subject::QuickEstimate),
@@ -24,6 +25,7 @@ pub fn ByDimension() -> impl IntoView {
     let remark = Signal::derive(move || match ground.get() {
         Ground::Nothing => "Nothing is answered yet; the targets are proposed. ",
         Ground::Quick => "A rough sketch: one answer for each dimension. ",
+        Ground::Assessment if indicated.get() => "About: only the quick question is answered. ",
         Ground::Assessment => "",
     });
     view! {
@@ -79,12 +81,10 @@ fn Row(dimension: Idx<Dimension>) -> impl IntoView {
 
 /// "2.6 → 4.0".
 fn number(stand: Stand) -> String {
-    let now = match stand.now {
-        Now::Left => return "not applicable".to_owned(),
-        Now::Open => "open".to_owned(),
-        Now::Indicated(score) => ["about ", &score.text(1)].concat(),
-        Now::Few(score) | Now::Scored(score) => score.text(1),
-    };
+    if stand.now == Now::Left {
+        return "not applicable".to_owned();
+    }
+    let now = stand.now.text(1);
     [&now, " → ", &stand.target.to_string(), ".0"].concat()
 }
 
@@ -97,7 +97,7 @@ fn words(catalog: &Catalog, stand: Stand) -> String {
     let now = match stand.now {
         Now::Left => return "Not applicable".to_owned(),
         Now::Open => "Not assessed yet".to_owned(),
-        Now::Indicated(score) => scored(score, "Roughly "),
+        Now::Indicated(score) => scored(score, "About "),
         Now::Few(score) => scored(score, "From few answers "),
         Now::Scored(score) => scored(score, ""),
     };

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::document::words::about;
 use crate::insight::explain::Subject;
 use crate::insight::findings::coverage_percent;
-use crate::insight::{EVERYTHING, Estimate, Ground, Insight, Overall};
+use crate::insight::{Basis, EVERYTHING, Ground, Headline, Insight, Overall};
 use leptos::prelude::*;
 
 /// What stands on a tile.
@@ -83,21 +83,16 @@ fn TileCard(title: &'static str, what: &'static str, tile: Signal<Tile>) -> impl
 }
 
 fn maturity(insight: &Insight) -> Tile {
-    let standing = insight.standing();
-    match (
-        standing.ground,
-        &insight.scores().overall,
-        &insight.quick().estimate,
-    ) {
-        (Ground::Quick, _, Some(estimate)) => estimated(insight, estimate),
-        (Ground::Assessment, Some(overall), _) => assessed(insight, overall),
-        (Ground::Nothing, Some(_), _) => Tile {
+    let scores = insight.scores();
+    match (insight.headline(), &scores.overall) {
+        (Some(headline), Some(overall)) => mature(insight, headline, overall),
+        (None, Some(_)) => Tile {
             value: "Not assessed yet".to_owned(),
             lines: vec!["Twelve questions give a first score with its range.".to_owned()],
             link: Some((place(Route::QuickCheck, ""), "Start the quick check")),
             ..Tile::default()
         },
-        _ => Tile {
+        (_, None) => Tile {
             value: "No score".to_owned(),
             lines: vec!["No practice applies.".to_owned()],
             link: Some((
@@ -109,61 +104,56 @@ fn maturity(insight: &Insight) -> Tile {
     }
 }
 
-fn estimated(insight: &Insight, estimate: &Estimate) -> Tile {
+/// The headline, and what makes it less than sure.
+fn mature(insight: &Insight, headline: &Headline, overall: &Overall) -> Tile {
+    let catalog: &'static Catalog = insight.catalog();
+    let mut level = level_name(catalog, headline.level);
+    let (low, high) = (headline.low.text(1), headline.high.text(1));
+    let second = match headline.basis {
+        Basis::Indicated => [
+            "Estimated from the quick check, probably ",
+            &low,
+            " to ",
+            &high,
+        ]
+        .concat(),
+        _ => {
+            if high != low {
+                level = [&level, ", possibly up to ", &high].concat();
+            }
+            let how = match overall.capped() {
+                true => "Held at this level by ",
+                false => "Lowest: ",
+            };
+            [how, catalog[overall.lowest].name].concat()
+        }
+    };
     let counts = insight.quick().counts;
-    let (low, high) = (estimate.low.text(1), estimate.high.text(1));
+    let quick = insight.standing().ground == Ground::Quick;
+    let percent = coverage_percent(catalog, overall.coverage);
     Tile {
-        value: estimate.score.text(1),
+        value: headline.text(),
         of: "of 5".to_owned(),
-        lines: vec![
-            level_name(insight.catalog(), estimate.level),
-            [
-                "Estimated from the quick check, probably ",
-                &low,
-                " to ",
-                &high,
-            ]
-            .concat(),
-        ],
-        warn: match counts.blank {
-            0 => String::new(),
-            _ => format!(
+        lines: vec![level, second],
+        warn: match (overall.provisional, quick) {
+            (true, true) if counts.blank > 0 => format!(
                 "Provisional: {} of {} answered",
                 counts.given(),
                 counts.all()
             ),
+            (true, false) => format!("Provisional: {percent}% answered"),
+            _ => String::new(),
         },
-        link: Some((
-            place(Route::Assessment(None, None), "place-name"),
-            "Assess in full",
-        )),
-        subject: Some(Subject::QuickEstimate),
-    }
-}
-
-fn assessed(insight: &Insight, overall: &Overall) -> Tile {
-    let catalog: &'static Catalog = insight.catalog();
-    let lowest = catalog[overall.lowest].name;
-    let held = match overall.capped() {
-        true => ["Held at this level by ", lowest].concat(),
-        false => ["Lowest: ", lowest].concat(),
-    };
-    let mut level = level_name(catalog, overall.level);
-    let possible = overall.possible.text(1);
-    if possible != overall.claimed.text(1) {
-        level = [&level, ", possibly up to ", &possible].concat();
-    }
-    let percent = coverage_percent(catalog, overall.coverage);
-    Tile {
-        value: overall.claimed.text(1),
-        of: "of 5".to_owned(),
-        lines: vec![level, held],
-        warn: match overall.provisional {
-            true => format!("Provisional: {percent}% answered"),
-            false => String::new(),
-        },
-        link: None,
-        subject: Some(Subject::OverallLevel),
+        link: (headline.basis == Basis::Indicated).then(|| {
+            (
+                place(Route::Assessment(None, None), "place-name"),
+                "Assess in full",
+            )
+        }),
+        subject: Some(match headline.basis {
+            Basis::Indicated => Subject::QuickEstimate,
+            _ => Subject::OverallLevel,
+        }),
     }
 }
 
@@ -190,9 +180,9 @@ fn way(insight: &Insight) -> Tile {
         ));
     }
     let drivers = &insight.targets().footing.drivers;
-    let about = match standing.ground {
-        Ground::Quick => "about ",
-        _ => "",
+    let about = match insight.known().any_indicated() {
+        true => "about ",
+        false => "",
     };
     Tile {
         value: format!("{about}{}%", covered.percent()),

@@ -10,7 +10,7 @@ use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::ui::{PageHead, Progress};
 use crate::catalog::{Idx, Practice};
-use crate::insight::{ANSWERS, Quick};
+use crate::insight::{ANSWERS, Basis, Headline, Quick};
 use leptos::prelude::*;
 use result::Result;
 use so_far::SoFar;
@@ -48,7 +48,7 @@ pub fn QuickCheck() -> impl IntoView {
                     {move || done.get().then_some("Every question is answered. Your result stands below the questions.")}
                 </p>
                 <Show when=move || done.get()>
-                    <Result quick/>
+                    <Result/>
                 </Show>
             </div>
             <aside class="stack aside">
@@ -74,6 +74,15 @@ fn go_on(session: Session, questions: Questions) {
     }
 }
 
+/// Whether the full assessment has measured what the quick check estimates.
+fn measured() -> Signal<bool> {
+    Session::here().derive(&ANSWERS, |insight| {
+        insight
+            .headline()
+            .is_some_and(|headline| headline.basis == Basis::Measured)
+    })
+}
+
 /// Moves the focus to the result.
 fn show_result() {
     browser::after_paint(|| browser::focus("#quick-result"));
@@ -93,10 +102,14 @@ fn HowFar(quick: Signal<Quick>) -> impl IntoView {
             minutes(open, SECONDS_EACH)
         ),
     };
+    let headline = Session::here().derive(&ANSWERS, |insight| {
+        insight.headline().as_ref().map(Headline::text)
+    });
     // Where the card with the score has no room beside the questions.
     let score = move || {
-        let estimate = quick.with(|quick| quick.estimate.as_ref().map(|estimate| estimate.score));
-        estimate.map(|score| format!(" · {} of 5", score.text(1)))
+        headline
+            .get()
+            .map(|score| [" · ", &score, " of 5"].concat())
     };
     view! {
         <div class="how-far">

@@ -9,7 +9,7 @@ use crate::app::share::Sharer;
 use crate::app::ui::{Bar, Disclosure, Shares};
 use crate::catalog::{Dimension, Idx};
 use crate::insight::explain::Subject;
-use crate::insight::{AIMS, Estimate, NextStep, Quick, Ratio, Score, next_steps};
+use crate::insight::{AIMS, ANSWERS, Basis, Headline, NextStep, Now, Ratio, next_steps};
 use leptos::prelude::*;
 
 /// How many next steps are named.
@@ -17,16 +17,13 @@ const N_STEPS: usize = 3;
 
 /// The section under the questions; takes the focus when the last one is answered.
 #[component]
-pub fn Result(
-    /// The answers and what they say.
-    quick: Signal<Quick>,
-) -> impl IntoView {
+pub fn Result() -> impl IntoView {
     let (desk, sharer) = (Desk::here(), expect_context::<Sharer>());
-    let estimate = Memo::new(move |_| quick.with(|quick| quick.estimate.clone()));
+    let headline = Session::here().derive(&ANSWERS, |insight| *insight.headline());
     view! {
         <section class="card stack" aria-labelledby="quick-result">
             <h2 id="quick-result" tabindex="-1">"Your result"</h2>
-            {move || estimate.get().map(|estimate| view! { <Meaning estimate/> })}
+            {move || headline.get().map(|headline| view! { <Meaning headline/> })}
             <NextSteps/>
             <div class="actions">
                 <a class="button primary" href=Route::Assessment(None, None).to_string()>
@@ -42,70 +39,86 @@ pub fn Result(
 
 /// What the level means, and how far the number can be relied on.
 #[component]
-fn Meaning(estimate: Estimate) -> impl IntoView {
+fn Meaning(headline: Headline) -> impl IntoView {
     let catalog = Session::here().catalog;
     let rules = &catalog.quick_check;
-    let level = catalog.level_of_rank(estimate.level);
+    let level = catalog.level_of_rank(headline.level);
     let (score, low, high) = (
-        estimate.score.text(1),
-        estimate.low.text(1),
-        estimate.high.text(1),
+        headline.score.text(1),
+        headline.low.text(1),
+        headline.high.text(1),
     );
-    let confidence = catalog[estimate.confidence_label].label;
-    let percent = estimate.confidence.percent();
+    let measured = headline.basis == Basis::Measured;
+    let confidence = catalog[headline.confidence_label].label;
+    let percent = headline.percent(catalog);
     let cap = Ratio::hundredths(rules.confidence_cap).percent();
-    let dimensions: Vec<_> = catalog
-        .dimensions
-        .indices()
-        .zip(estimate.dimensions.clone())
-        .collect();
+    let sentence = |id: &str| {
+        let found = catalog.sentence(id);
+        found.map_or("", |idx| catalog[idx].text.text())
+    };
     view! {
-        <p class="figure"><strong>{level_name(catalog, estimate.level)}</strong></p>
+        <p class="figure"><strong>{level_name(catalog, headline.level)}</strong></p>
         <p>
-            {format!("Estimated score {score} of 5, probably between {low} and {high}.")} " "
-            <Explain subject=Subject::QuickEstimate what="the estimate"/>
+            {match measured {
+                true => format!("Your full assessment has measured it: {score} of 5. It takes the place of the estimate."),
+                false => format!("Estimated score {score} of 5, probably between {low} and {high}."),
+            }} " "
+            <Explain subject=if measured { Subject::Overall } else { Subject::QuickEstimate } what="the estimate"/>
         </p>
+        // The level is that of the sum of twelve answers: which of them are a yes it cannot say.
         {level.map(|level| view! {
+            <p class="quiet-text">{sentence("typical-of-level")}</p>
             <p>{level.definition.text()}</p>
-            <p class="quiet-text">"How to tell: " {level.signal.text()}</p>
+            <p class="quiet-text">{sentence("typical-sign")} " " {level.signal.text()}</p>
         })}
-        <p>{format!(
-            "Confidence is {confidence}: {percent}. One question per dimension cannot say more, so a quick check never claims above {cap}."
-        )}</p>
+        <p>{match measured {
+            true => format!("Confidence is {confidence}: {percent}%."),
+            false => format!(
+                "Confidence is {confidence}: {percent}%. One question per dimension cannot say more, so a quick check never claims above {cap}."
+            ),
+        }}</p>
         <Disclosure label="How good the estimate is">
             <p>{rules.accuracy.text()}</p>
             <p>{rules.selection.text()}</p>
         </Disclosure>
         <Disclosure label="A rough sketch by dimension">
-            <Sketch dimensions=dimensions.clone()/>
+            <Sketch/>
         </Disclosure>
     }
 }
 
-/// The weak indication of each dimension.
+/// What is known of each dimension: an indication, or what the assessment has measured.
 #[component]
-fn Sketch(dimensions: Vec<(Idx<Dimension>, Score)>) -> impl IntoView {
-    let catalog = Session::here().catalog;
-    let row = |(dimension, score): (Idx<Dimension>, Score)| {
-        let (name, number) = (catalog[dimension].name, score.text(1));
+fn Sketch() -> impl IntoView {
+    let session = Session::here();
+    let catalog = session.catalog;
+    let known = session.derive(&ANSWERS, |insight| insight.known().clone());
+    let row = move |dimension: Idx<Dimension>| {
+        let name = catalog[dimension].name;
+        let now = known.with(|known| known.of(dimension));
+        let number = now.text(1);
         let shares = Shares {
-            value: five(score),
-            level: score.level(),
+            value: now.score().map_or(0, five),
+            level: now.level().unwrap_or(0),
             ..Shares::default()
         };
-        let words = format!("{name}: {number} of 5");
+        let words = [name, ": ", &number, " of 5"].concat();
+        let subject = match now {
+            Now::Indicated(_) => Subject::QuickIndication(dimension),
+            _ => Subject::Score(dimension),
+        };
         view! {
             <li class="bar-row">
                 <span>{name}</span>
                 <Bar shares=Signal::stored(shares) text=Signal::stored(words)/>
                 <span class="number">{number}</span>
-                <Explain subject=Subject::QuickIndication(dimension) what=format!("the indication of {name}")/>
+                <Explain subject what=format!("the indication of {name}")/>
             </li>
         }
     };
     view! {
-        <p class="quiet-text">"One answer each: good for a conversation, too little for a decision."</p>
-        <ul class="bar-rows">{dimensions.into_iter().map(row).collect_view()}</ul>
+        <p class="quiet-text">"About: one answer each, good for a conversation, too little for a decision."</p>
+        <ul class="bar-rows">{move || catalog.dimensions.indices().map(row).collect_view()}</ul>
     }
 }
 

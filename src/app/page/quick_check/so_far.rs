@@ -6,7 +6,7 @@ use crate::app::page::scale::{LevelScale, five, level_name};
 use crate::app::session::Session;
 use crate::app::ui::{Bar, Shares};
 use crate::insight::explain::Subject;
-use crate::insight::{Estimate, Quick};
+use crate::insight::{ANSWERS, Basis, Headline, Quick};
 use leptos::prelude::*;
 
 /// The card with the estimate, its range, and how sure it is.
@@ -14,10 +14,16 @@ use leptos::prelude::*;
 pub fn SoFar(quick: Signal<Quick>) -> impl IntoView {
     let begun = Memo::new(move |_| quick.with(|quick| quick.estimate.is_some()));
     let done = Memo::new(move |_| quick.with(|quick| !quick.provisional));
+    let measured = super::measured();
+    let open = move || quick.with(|quick| provisional(quick).filter(|_| !measured.get()));
     view! {
         <section class="card result-card" aria-labelledby="so-far">
             <h2 id="so-far" class="card-label">
-                {move || if done.get() { "Estimate" } else { "So far" }}
+                {move || match (measured.get(), done.get()) {
+                    (true, _) => "Result of the full assessment",
+                    (false, true) => "Estimate",
+                    (false, false) => "So far",
+                }}
             </h2>
             <Show
                 when=move || begun.get()
@@ -25,8 +31,8 @@ pub fn SoFar(quick: Signal<Quick>) -> impl IntoView {
                     <p class="quiet-text">"Answer the first question: your score appears here at once, and gets surer with every answer."</p>
                 }
             >
-                <Numbers quick/>
-                <p class="quiet-text">{move || quick.with(provisional)}</p>
+                <Numbers/>
+                <p class="quiet-text">{open}</p>
                 <Show when=move || done.get()>
                     <button type="button" class="button" on:click=move |_| show_result()>"Show next steps"</button>
                 </Show>
@@ -47,50 +53,50 @@ fn provisional(quick: &Quick) -> Option<String> {
 }
 
 #[component]
-fn Numbers(quick: Signal<Quick>) -> impl IntoView {
-    let catalog = Session::here().catalog;
-    // What an estimate says, kept apart so that the elements stay while it changes.
-    let of = move |read: fn(&Estimate) -> String| {
-        move || quick.with(|quick| quick.estimate.as_ref().map(read).unwrap_or_default())
+fn Numbers() -> impl IntoView {
+    let session = Session::here();
+    let catalog = session.catalog;
+    // What the headline says, kept apart so that the elements stay while it changes.
+    let headline = session.derive(&ANSWERS, |insight| *insight.headline());
+    let of = move |read: fn(&Headline) -> String| {
+        Signal::derive(move || headline.get().as_ref().map(read).unwrap_or_default())
     };
-    let level =
-        Signal::derive(move || quick.with(|quick| quick.estimate.as_ref().map_or(0, |e| e.level)));
-    let shares = Signal::derive(move || {
-        quick.with(|quick| quick.estimate.as_ref().map(shares).unwrap_or_default())
-    });
+    let level = Signal::derive(move || headline.get().map_or(0, |headline| headline.level));
+    let shares = Signal::derive(move || headline.get().as_ref().map(shares).unwrap_or_default());
     let range = move || {
-        quick.with(|quick| {
-            let estimate = quick.estimate.as_ref()?;
-            let label = catalog[estimate.confidence_label].label;
-            Some(format!("{}, {label} confidence", between(estimate)))
-        })
+        let headline = headline.get()?;
+        let label = catalog[headline.confidence_label].label;
+        Some([&between(&headline), ", ", label, " confidence"].concat())
     };
-    let in_words = of(|estimate| format!("{} of 5, {}", estimate.score.text(1), between(estimate)));
+    let explain = move || match headline.get()?.basis {
+        Basis::Indicated => Some(Subject::QuickEstimate),
+        _ => Some(Subject::Overall),
+    };
     view! {
         <p class="figure">
-            <strong>{of(|estimate| estimate.score.text(1))}</strong> " of 5 "
-            <Explain subject=Subject::QuickEstimate what="the estimate"/>
+            <strong>{of(Headline::text)}</strong> " of 5 "
+            {move || explain().map(|subject| view! { <Explain subject what="the estimate"/> })}
         </p>
         <p>{move || level_name(catalog, level.get())}</p>
         <p class="quiet-text">{range}</p>
-        <Bar shares text=Signal::derive(in_words)/>
+        <Bar shares text=of(|headline| [&headline.text(), " of 5, ", &between(headline)].concat())/>
         <LevelScale level/>
     }
 }
 
-fn between(estimate: &Estimate) -> String {
-    format!(
-        "between {} and {}",
-        estimate.low.text(1),
-        estimate.high.text(1)
-    )
+fn between(headline: &Headline) -> String {
+    let (low, high) = (headline.low.text(1), headline.high.text(1));
+    match low == high {
+        true => "measured".to_owned(),
+        false => ["between ", &low, " and ", &high].concat(),
+    }
 }
 
-fn shares(estimate: &Estimate) -> Shares {
+fn shares(headline: &Headline) -> Shares {
     Shares {
-        value: five(estimate.score),
-        range: Some((five(estimate.low), five(estimate.high))),
+        value: five(headline.score),
+        range: Some((five(headline.low), five(headline.high))),
         target: None,
-        level: estimate.level,
+        level: headline.level,
     }
 }

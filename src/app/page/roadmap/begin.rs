@@ -49,6 +49,7 @@ pub fn Begin() -> impl IntoView {
                 .as_ref()
                 .is_ok_and(|p| !p.items.is_empty())
     });
+    let open = session.derive(&EVERYTHING, Insight::draft_sentence);
     let accept = move |_| {
         let insight = session.insight_now();
         if let Ok(proposal) = insight.proposal() {
@@ -60,7 +61,7 @@ pub fn Begin() -> impl IntoView {
     view! {
         <Show when=move || draft.get()>
             <Notice>
-                <p>"It would be a draft: many questions are open, and what is open is taken for not in place. The more you answer, the shorter it gets."</p>
+                <p>"It would be a draft: many questions are open. " {open}</p>
                 <a class="button" hidden=look_only(false) href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
         </Show>

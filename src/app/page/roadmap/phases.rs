@@ -49,7 +49,9 @@ fn rows(insight: &Insight) -> Vec<Row> {
                 share.percent(),
             ),
             cost: if_any(about_money(insight.plan(), phase.cost.likely())),
-            expected: expected.map_or("–".to_owned(), |expected| expected.overall.text(1)),
+            expected: expected.map_or("–".to_owned(), |expected| {
+                insight.known().expected_text(expected.overall)
+            }),
             level: expected.map_or(String::new(), |expected| {
                 level_name(catalog, expected.level)
             }),

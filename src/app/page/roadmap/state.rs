@@ -74,6 +74,7 @@ pub fn State(
     let draft = session.signal(Topic::Roadmap, |plan| {
         plan.roadmap.basis.as_ref().is_some_and(|basis| basis.draft)
     });
+    let open = session.derive(&EVERYTHING, Insight::draft_sentence);
     let news = session.derive(&EVERYTHING, news);
     let early = session.derive(&EVERYTHING, early);
     let is_early = Memo::new(move |_| early.with(Option::is_some));
@@ -87,7 +88,7 @@ pub fn State(
     view! {
         <Show when=move || draft.get()>
             <Notice>
-                <p>"A draft: many answers were open when this was planned, and what was open counts as not in place."</p>
+                <p>"A draft: many answers were open when this was planned. " {open}</p>
                 <a class="button" hidden=look_only(false) href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
         </Show>

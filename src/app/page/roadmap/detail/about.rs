@@ -5,8 +5,9 @@ use super::super::view::{of_figures, of_item};
 use crate::app::page::assessment::route_to_practice;
 use crate::app::session::Session;
 use crate::app::ui::Disclosure;
-use crate::insight::EVERYTHING;
-use crate::insight::expected::{Lifted, lifted};
+use crate::catalog::{Dimension, Idx};
+use crate::insight::expected::{Lifted, lifted_by};
+use crate::insight::{EVERYTHING, Now};
 use crate::plan::{ItemId, PracticeId};
 use leptos::prelude::*;
 
@@ -29,11 +30,21 @@ pub fn About(id: ItemId) -> impl IntoView {
         let plan = insight.plan();
         let practices = super::item(plan, id).map(|item| item.practices.as_slice());
         let practices = practices.unwrap_or_default();
-        lifted(catalog, plan, insight.given(), insight.scores(), practices)
+        let known = insight.known();
+        let lift = |lift: Lifted| match known.of(lift.dimension) {
+            Now::Indicated(_) => (lift.dimension, "about +".to_owned() + &lift.gain().text(1)),
+            _ => (
+                lift.dimension,
+                lift.now.text(1) + " → " + &lift.then.text(1),
+            ),
+        };
+        lifted_by(insight, practices)
+            .into_iter()
+            .map(lift)
+            .collect::<Vec<_>>()
     });
-    let lift = move |lift: Lifted| {
-        let name = catalog[lift.dimension].name;
-        view! { <li>{name} " " {lift.now.text(1)} " → " {lift.then.text(1)}</li> }
+    let lift = move |(dimension, how): (Idx<Dimension>, String)| {
+        view! { <li>{catalog[dimension].name} " " {how}</li> }
     };
     let practices = of_item(session, id, |item| item.practices.clone());
     let practice = move |id: PracticeId| {
@@ -57,7 +68,7 @@ pub fn About(id: ItemId) -> impl IntoView {
         <p class="quiet-text" hidden=move || late.get().is_empty()>{late}</p>
         <Show when=move || some_lifts.get()>
             <h3>"Raises"</h3>
-            <ul class="item-lines"><For each=move || lifts.get() key=|lift| (lift.dimension, lift.now.0, lift.then.0) children=lift/></ul>
+            <ul class="item-lines"><For each=move || lifts.get() key=Clone::clone children=lift/></ul>
         </Show>
         <Show when=move || some_practices.get()>
             <h3>"Puts in place"</h3>
