@@ -243,7 +243,7 @@ fn score_prints_an_aligned_table() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines[0], "Mid-size e-commerce with peak events");
     let head = lines[2];
-    for column in ["Claimed", "Evidenced", "Possible"] {
+    for column in ["Score", "Evidenced", "Possible"] {
         let end = head.find(column).unwrap() + column.len();
         for line in &lines[3..16] {
             assert!(

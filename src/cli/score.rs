@@ -2,7 +2,7 @@
 
 use super::{Failure, input};
 use crate::catalog::{Catalog, ConfidenceLabel, Idx};
-use crate::insight::{Insight, Ratio, Score};
+use crate::insight::{Basis, Headline, Insight, Now, Ratio, Score, headline};
 use crate::plan::Plan;
 use crate::record::{Json, Shown};
 use std::fmt::Write;
@@ -19,10 +19,16 @@ fractions; null where nothing applies or nothing can be said.
   model            id, version: the maturity model
   plan             id, title, asOf
   provisional      true while coverage is too low for a final result
+  headline         null, or the one number for how mature the team is: basis
+                   (measured; indicated: the quick check's estimate, until
+                   coverage is high enough; floor: the score so far, where the
+                   quick check is not begun), score, low, high, level,
+                   levelName, confidence, confidenceLabel
   answers          yes, partly, no, dontKnow, notApplicable, blank: how many
   overall          null, or claimed, evidenced, possible (scores), level (0 to
                    5), levelName, coverage, confidence (shares), confidenceLabel
-  dimensions       list of: id, name, then as in overall, then insufficient
+  dimensions       list of: id, name, now (basis: measured, indicated or open,
+                   or notApplicable; score), then as in overall, then insufficient
                    (too few answers), tailored (too much does not apply to
                    compare); without rating all of claimed to confidenceLabel
                    are null
@@ -74,7 +80,7 @@ fn table(catalog: &Catalog, plan: &Plan, insight: &Insight) -> String {
     let scores = insight.scores();
     let head = [
         "Dimension",
-        "Claimed",
+        "Score",
         "Evidenced",
         "Possible",
         "Level",
@@ -82,10 +88,21 @@ fn table(catalog: &Catalog, plan: &Plan, insight: &Insight) -> String {
         "Confidence",
     ];
     let mut rows = vec![head.map(str::to_owned)];
-    let mut row = |name: &str, figures: Option<Figures>| {
-        rows.push(match figures {
-            None => [name, "-", "-", "-", "-", "-", "-"].map(str::to_owned),
-            Some(f) => [
+    // A number that is not measured, its level and its confidence; nothing else is known of it.
+    type Rough = Option<(String, u8, Ratio, Idx<ConfidenceLabel>)>;
+    let mut row = |name: &str, figures: Option<Figures>, rough: Rough| {
+        rows.push(match (figures, rough) {
+            (None, _) => [name, "-", "-", "-", "-", "-", "-"].map(str::to_owned),
+            (Some(f), Some((score, level, confidence, label))) => [
+                name.to_owned(),
+                score,
+                "-".to_owned(),
+                "-".to_owned(),
+                format!("{level} {}", level_name(catalog, level)),
+                f.coverage.percent(),
+                format!("{} {}", confidence.percent(), catalog[label].label),
+            ],
+            (Some(f), None) => [
                 name.to_owned(),
                 f.claimed.text(2),
                 f.evidenced.text(2),
@@ -98,15 +115,41 @@ fn table(catalog: &Catalog, plan: &Plan, insight: &Insight) -> String {
     };
     for dimension in &scores.dimensions {
         let name = catalog[dimension.dimension].name;
-        row(name, figures!(dimension.rating.as_ref()));
+        let rating = dimension.rating.as_ref();
+        let rough = rating.and_then(|rating| match insight.known().of(dimension.dimension) {
+            now @ (Now::Open | Now::Indicated(_)) => Some((
+                now.text(2),
+                now.level().unwrap_or(0),
+                rating.confidence,
+                rating.confidence_label,
+            )),
+            Now::Left | Now::Few(_) | Now::Scored(_) => None,
+        });
+        row(name, figures!(rating), rough);
     }
     let overall = scores.overall.as_ref();
-    row("Overall", figures!(overall));
+    let headline = insight.headline().as_ref();
+    let rough = match headline {
+        None => Some(("open".to_owned(), 0)),
+        Some(h) if h.basis == Basis::Measured => None,
+        Some(h) => Some((h.fine_text(), h.level)),
+    };
+    let rough = rough.zip(overall).map(|((text, level), overall)| {
+        let (confidence, label) = match headline {
+            Some(headline) => (headline.confidence, headline.confidence_label),
+            None => (overall.confidence, overall.confidence_label),
+        };
+        (text, level, confidence, label)
+    });
+    row("Overall", figures!(overall), rough);
 
     let mut out = format!("{}\n\n", Shown(plan.title()));
     write_table(&rows, &mut out);
     if overall.is_some_and(|overall| overall.provisional) {
         out.push_str("\nProvisional: too few questions are answered for a final result.\n");
+        if let Some(so_far) = headline::so_far(catalog, scores, headline) {
+            let _ = writeln!(out, "{so_far}");
+        }
     }
     if !scores.contradictions.is_empty() {
         out.push_str("\nContradictions:\n");
@@ -153,6 +196,7 @@ fn tree(catalog: &Catalog, plan: &Plan, insight: &Insight) -> Json {
         let mut keys = vec![
             ("id", Json::text(entry.id)),
             ("name", Json::text(entry.name)),
+            ("now", now(insight.known().of(dimension.dimension))),
         ];
         keys.extend(figures(catalog, figures!(rating)));
         let insufficient = rating.is_none_or(|rating| rating.insufficient);
@@ -200,6 +244,13 @@ fn tree(catalog: &Catalog, plan: &Plan, insight: &Insight) -> Json {
             ]),
         ),
         (
+            "headline",
+            insight
+                .headline()
+                .as_ref()
+                .map_or(Json::Null, |headline| headline_tree(catalog, headline)),
+        ),
+        (
             "overall",
             overall.map_or(Json::Null, |of| {
                 object(figures(catalog, figures!(Some(of))))
@@ -207,6 +258,46 @@ fn tree(catalog: &Catalog, plan: &Plan, insight: &Insight) -> Json {
         ),
         ("dimensions", Json::List(dimensions.collect())),
         ("contradictions", Json::List(contradictions.collect())),
+    ])
+}
+
+/// A score or a share with four decimals.
+fn number(digits: String) -> Json {
+    Json::Number(digits.into())
+}
+
+fn now(now: Now) -> Json {
+    let basis = match now {
+        Now::Open => "open",
+        Now::Left => "notApplicable",
+        Now::Indicated(_) => "indicated",
+        Now::Few(_) | Now::Scored(_) => "measured",
+    };
+    let score = now.score().map(|score| number(score.text(4)));
+    object(vec![
+        ("basis", Json::text(basis)),
+        ("score", score.unwrap_or(Json::Null)),
+    ])
+}
+
+fn headline_tree(catalog: &Catalog, headline: &Headline) -> Json {
+    let basis = match headline.basis {
+        Basis::Measured => "measured",
+        Basis::Indicated => "indicated",
+        Basis::Floor => "floor",
+    };
+    object(vec![
+        ("basis", Json::text(basis)),
+        ("score", number(headline.score.text(4))),
+        ("low", number(headline.low.text(4))),
+        ("high", number(headline.high.text(4))),
+        ("level", Json::int(headline.level.into())),
+        ("levelName", Json::text(level_name(catalog, headline.level))),
+        ("confidence", number(headline.confidence.text(4))),
+        (
+            "confidenceLabel",
+            Json::text(catalog[headline.confidence_label].id),
+        ),
     ])
 }
 

@@ -2,6 +2,7 @@
 
 mod examples;
 mod given;
+mod headline;
 mod partial;
 mod proposals;
 mod schedules;
