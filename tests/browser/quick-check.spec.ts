@@ -233,7 +233,7 @@ test.describe('the result', () => {
     await page.keyboard.press('Escape');
     await expect(result(page).getByRole('button', { name: 'Explain the estimate' })).toBeFocused();
     await result(page).getByText('A rough sketch by dimension').click();
-    await expect(result(page).getByText(/^\d\.\d$/)).toHaveCount(12);
+    await expect(result(page).getByText(/^about \d\.\d$/)).toHaveCount(12);
     await result(page).getByRole('button', { name: 'Share' }).click();
     await expect(page.getByRole('dialog', { name: 'Share this plan' })).toBeVisible();
     await page.keyboard.press('Escape');

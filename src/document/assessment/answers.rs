@@ -6,6 +6,7 @@ use crate::document::clean::one_line;
 use crate::document::words::{inside, no_stop};
 use crate::document::writer::Writer;
 use crate::insight::explain::{Explanation, Subject};
+use crate::insight::{Basis, Now};
 use crate::line;
 use crate::plan::{Choice, PracticeId, Strength};
 
@@ -21,26 +22,27 @@ pub fn answers(w: &mut Writer) {
         figures(w, dimension);
     }
     w.heading("Overall figures");
-    let overall = [
-        Subject::Overall,
-        Subject::OverallEvidenced,
-        Subject::OverallPossible,
-        Subject::OverallLevel,
-        Subject::OverallCoverage,
-        Subject::OverallConfidence,
-    ];
-    let mut explained: Vec<Explanation> = overall
-        .into_iter()
-        .filter_map(|s| w.insight.explain(s))
-        .collect();
-    if w.insight
-        .scores()
-        .overall
-        .as_ref()
-        .is_some_and(|overall| overall.provisional)
-    {
-        explained.extend(w.insight.explain(Subject::QuickEstimate));
-    }
+    // What the headline rests on; the answers so far alone stand in section 5.
+    let overall: &[Subject] = match w.insight.headline().as_ref().map(|headline| headline.basis) {
+        Some(Basis::Measured) => &[
+            Subject::Overall,
+            Subject::OverallEvidenced,
+            Subject::OverallPossible,
+            Subject::OverallLevel,
+            Subject::OverallCoverage,
+            Subject::OverallConfidence,
+        ],
+        Some(Basis::Indicated) => &[Subject::QuickEstimate, Subject::OverallCoverage],
+        Some(Basis::Floor) => &[
+            Subject::Overall,
+            Subject::OverallPossible,
+            Subject::OverallCoverage,
+            Subject::OverallConfidence,
+        ],
+        None => &[Subject::OverallCoverage],
+    };
+    let explained = overall.iter().filter_map(|&s| w.insight.explain(s));
+    let explained: Vec<Explanation> = explained.collect();
     let terms = explained.into_iter().map(|e| {
         (
             line![e.title],
@@ -127,7 +129,16 @@ fn table(w: &mut Writer, dimension: Idx<Dimension>) {
 /// The worked lines of a dimension.
 fn figures(w: &mut Writer, dimension: Idx<Dimension>) {
     let mut terms: Vec<(Vec<Inline>, Vec<Inline>)> = Vec::new();
-    for subject in OF_DIMENSION {
+    let subjects: &[fn(Idx<Dimension>) -> Subject] = match w.insight.known().of(dimension) {
+        Now::Indicated(_) => &[
+            Subject::QuickIndication,
+            Subject::Coverage,
+            Subject::Confidence,
+        ],
+        Now::Open => &[Subject::Coverage],
+        Now::Left | Now::Few(_) | Now::Scored(_) => &OF_DIMENSION,
+    };
+    for subject in subjects {
         let Some(explained) = w.insight.explain(subject(dimension)) else {
             continue;
         };

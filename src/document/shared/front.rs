@@ -230,7 +230,7 @@ pub fn draft(w: &mut Writer) {
         )
     } else {
         format!(
-            " {} That is so in {} of {} dimensions: {}. Numbers that come from it are marked \"about\". Answer the full assessment before money is committed.",
+            " {} Assumed from it are {} of {} dimensions: {}. Numbers that come from it are marked \"about\". Answer the full assessment before money is committed.",
             w.insight.draft_sentence(),
             assumed.len(),
             w.catalog.dimensions.len(),
