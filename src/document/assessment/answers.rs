@@ -71,9 +71,13 @@ fn formulas(w: &mut Writer) {
     else {
         return;
     };
+    let indication = w.insight.known().any_indicated();
+    let indication = indication.then_some(Subject::QuickIndication(dimension));
     let explained = OF_DIMENSION
         .iter()
-        .filter_map(|subject| w.insight.explain(subject(dimension)));
+        .map(|subject| subject(dimension))
+        .chain(indication)
+        .filter_map(|subject| w.insight.explain(subject));
     let terms = explained.map(|e| (line![short_title(w, dimension, &e)], line![e.formula]));
     let terms: Vec<_> = terms.collect();
     w.add(Block::Terms(terms));
@@ -81,8 +85,15 @@ fn formulas(w: &mut Writer) {
 
 /// `Score` from `Score of Objectives and SLOs`.
 fn short_title(w: &Writer, dimension: Idx<Dimension>, explained: &Explanation) -> String {
-    let of = format!(" of {}", w.catalog[dimension].name);
-    explained.title.replace(&of, "")
+    let name = w.catalog[dimension].name;
+    let title = explained
+        .title
+        .strip_suffix(name)
+        .unwrap_or(&explained.title);
+    title
+        .trim_end_matches(" of ")
+        .trim_end_matches(" for ")
+        .to_owned()
 }
 
 fn table(w: &mut Writer, dimension: Idx<Dimension>) {

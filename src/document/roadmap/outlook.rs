@@ -88,7 +88,11 @@ pub fn risks(w: &mut Writer) {
         let mitigation = if !planned.is_empty() {
             list(&planned)
         } else if risk.initiatives.is_empty() {
-            "what mitigates it is in place or beyond the targets".to_owned()
+            match w.insight.known().any_indicated() {
+                true => "what mitigates it is in place, assumed in place or beyond the targets",
+                false => "what mitigates it is in place or beyond the targets",
+            }
+            .to_owned()
         } else {
             let needed: Vec<String> = risk
                 .initiatives
