@@ -80,7 +80,7 @@ impl AtEnd {
                 }
             }
         }
-        end.targets = Ratio::mean(targets.into_iter())?;
+        end.targets = Ratio::mean(targets)?;
         Some(end)
     }
 }
