@@ -166,6 +166,9 @@ fn the_end_says_why_it_is_not_the_targets() {
 /// A plan of which some dimensions have no more than their quick question answered, some nothing.
 fn half_known() -> impl Strategy<Value = Plan> {
     (plan(), any::<u16>(), any::<u16>()).prop_map(|(mut plan, quick, none)| {
+        // A roadmap is accepted only of a plan whose event lies ahead.
+        let details = Arc::make_mut(&mut plan.details);
+        details.event_date = details.event_date.filter(|&date| date >= details.start);
         let answers = &mut Arc::make_mut(&mut plan.assessment).answers;
         answers.retain(|id, _| {
             let Some(practice) = catalog().practice(id.as_str()) else {
