@@ -111,7 +111,7 @@ fn new_prints_a_plan_that_check_takes() {
         let said = fine(&["check", "-"], text.as_bytes());
         assert_eq!(
             said,
-            "Standard input: fine. 124 of 124 practices answered, 0 roadmap items.\n"
+            "Standard input: fine. 124 of 124 practices answered, 0 initiatives on the roadmap.\n"
         );
     }
 }

@@ -159,7 +159,7 @@ fn an_opened_circle_can_be_worked_with() {
     assert_eq!(
         said,
         [
-            "roadmap.items[2].after[0]: waits for item 77, which is not on the roadmap. Remove it or name another item.",
+            "roadmap.items[2].after[0]: waits for initiative 77, which is not on the roadmap. Remove it or name another one.",
             "roadmap.items: wait for each other: A → B → A. Remove one of the links.",
         ]
     );

@@ -125,6 +125,19 @@ pub fn after_paint(run: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(run);
 }
 
+/// The width of an element in sixteenths of the size of letters that the reader chose: pixels at the usual size.
+#[must_use]
+pub fn width_in_letters(element: &HtmlElement) -> i32 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = size.unwrap_or_default();
+    // `16px`, seldom with a fraction that changes nothing here.
+    let whole = size.split(|c: char| !c.is_ascii_digit()).next();
+    let letters: i32 = whole.and_then(|whole| whole.parse().ok()).unwrap_or(16);
+    element.client_width() * 16 / letters.max(1)
+}
+
 /// Moves the focus to the first element that fits, if there is one.
 pub fn focus(selector: &str) {
     // Links in pictures take the focus too, and are no HTML elements.

@@ -235,7 +235,10 @@ fn FoundFile(opener: Opener, found: Found, several: bool) -> impl IntoView {
         ),
         ("Objectives", plan.vision.objectives.len().to_string()),
         ("Journeys", plan.vision.journeys.len().to_string()),
-        ("Roadmap items", plan.roadmap.items.len().to_string()),
+        (
+            "Initiatives on the roadmap",
+            plan.roadmap.items.len().to_string(),
+        ),
     ];
     let facts = facts.map(|(name, value)| view! { <dt>{name}</dt><dd><bdi>{value}</bdi></dd> });
     let notices = opened

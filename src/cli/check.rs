@@ -12,7 +12,7 @@ pub(super) fn run(catalog: &Catalog, path: &Path) -> Result<String, Failure> {
     let plan = &opened.plan;
     let given = Given::of(catalog, plan).count(catalog.practice_indices());
     let mut out = format!(
-        "{}: fine. {} of {} practices answered, {} roadmap items.\n",
+        "{}: fine. {} of {} practices answered, {} initiatives on the roadmap.\n",
         input::name(path),
         given.given(),
         given.all(),

@@ -42,7 +42,7 @@ pub fn label(command: &Command, catalog: &Catalog) -> String {
         Command::SetCap(_) => "change budget cap".to_owned(),
         Command::AcceptRoadmap(..) => "accept roadmap".to_owned(),
         Command::Items(Edit::Put(item)) => format!("change \"{}\"", item.title_in(catalog)),
-        Command::Items(edit) => list("roadmap item", edit),
+        Command::Items(edit) => list("initiative", edit),
         Command::Replace(plan) => format!("open \"{}\"", plan.title()),
     }
 }

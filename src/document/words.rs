@@ -1,7 +1,7 @@
 //! Figures and lists as people read them.
 
 use super::block::Text;
-use crate::insight::cost::Money;
+use crate::insight::cost::{Money, in_currency};
 use crate::insight::number::{decimal, grouped};
 use crate::insight::{Ratio, Score, StartReason};
 use crate::plan::{Date, Plan};
@@ -130,12 +130,12 @@ pub(crate) fn one(score: Score) -> String {
 
 /// An amount with its currency: `EUR 54,120`.
 pub(crate) fn money(plan: &Plan, amount: Money) -> String {
-    with_currency(plan, &amount.text())
+    in_currency(plan, &amount.text())
 }
 
 /// The same rounded to three digits, which is all that anybody can know beforehand: `EUR 54,100`.
 pub(crate) fn about_money(plan: &Plan, amount: Money) -> String {
-    with_currency(plan, &about(amount))
+    in_currency(plan, &about(amount))
 }
 
 /// An amount rounded to three digits, without its currency.
@@ -146,13 +146,6 @@ pub(crate) fn about(amount: Money) -> String {
     }
     let rounded = (amount.whole().unsigned_abs() + step / 2) / step * step;
     grouped(rounded)
-}
-
-fn with_currency(plan: &Plan, figure: &str) -> String {
-    match plan.details.currency.trim() {
-        "" => format!("{figure} (currency not stated)"),
-        currency => format!("{currency} {figure}"),
-    }
 }
 
 /// `4 January 2027`, or what stands for a date that nobody has set.

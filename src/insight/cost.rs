@@ -25,6 +25,15 @@ impl Money {
     }
 }
 
+/// An amount with the currency of the plan: `EUR 12,345`. The one form that money has on pages and in documents.
+#[must_use]
+pub fn in_currency(plan: &Plan, amount: &str) -> String {
+    match plan.details.currency.trim() {
+        "" => [amount, " (currency not stated)"].concat(),
+        currency => [currency, " ", amount].concat(),
+    }
+}
+
 /// A day of a role in minor currency units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rate {

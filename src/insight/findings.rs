@@ -177,7 +177,10 @@ pub fn result_sentence(catalog: &Catalog, plan: &Plan, scores: &Scores) -> Optio
             "percent" => confidence_percent(catalog, overall.confidence).to_string(),
             "coverage" => coverage_percent(catalog, overall.coverage).to_string(),
             "unknown" => scores.counts.unknown().to_string(),
-            "contradictions" => scores.contradictions.len().to_string(),
+            "contradictions" => match scores.contradictions.len() {
+                1 => "1 contradiction".to_owned(),
+                n => n.to_string() + " contradictions",
+            },
             _ => return None,
         })
     };

@@ -35,17 +35,17 @@ impl Visitor for UnknownIds<'_> {
         let (what, fate) = match kind {
             // Known inside another entry only, which its own check looks at.
             Kind::Local => return,
-            Kind::Dimension => ("a dimension", "not used"),
-            Kind::Practice => ("a practice", "left out of the score"),
-            Kind::Initiative => ("an initiative", "treated as the team's own work"),
-            Kind::Kpi => ("a KPI", "not used"),
-            Kind::Driver => ("a driver", "moves no target"),
-            Kind::Role => ("a role", "counts as one more role"),
-            Kind::Tier => ("a tier", "tier-2 is assumed"),
-            Kind::Ambition => ("an ambition", "balanced is assumed"),
-            Kind::Probe => ("an outcome question", "not used"),
-            Kind::Objective => ("an objective template", "not used"),
-            Kind::Blank => ("a blank", "not used"),
+            Kind::Dimension => ("a dimension", "but not used"),
+            Kind::Practice => ("a practice", "but left out of the score"),
+            Kind::Initiative => ("an initiative", "and treated as the team's own work"),
+            Kind::Kpi => ("a KPI", "but not used"),
+            Kind::Driver => ("a driver", "but moves no target"),
+            Kind::Role => ("a role", "and counts as one more role"),
+            Kind::Tier => ("a tier", "but tier-2 is assumed"),
+            Kind::Ambition => ("an ambition", "but balanced is assumed"),
+            Kind::Probe => ("an outcome question", "but not used"),
+            Kind::Objective => ("an objective template", "but not used"),
+            Kind::Blank => ("a blank", "but not used"),
         };
         let known = |id| self.catalog.number_of(kind, id).is_some();
         // What a blank holds for one driver only stands under the driver's name and the blank's.
@@ -57,7 +57,7 @@ impl Visitor for UnknownIds<'_> {
             let id = Shown(id);
             self.found.add(
                 at,
-                format!("\"{id}\" is {what} that this version does not know. It is kept: {fate}."),
+                format!("\"{id}\" is {what} that this version does not know. It is kept, {fate}."),
             );
         }
     }
@@ -76,7 +76,7 @@ fn probe_options(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
             found.add(
                 &at.key(probe.as_str()),
                 format!(
-                    "\"{}\" is an answer that this version does not know. It is kept: not used.",
+                    "\"{}\" is an answer that this version does not know. It is kept, but not used.",
                     Shown(option.as_str())
                 ),
             );
@@ -119,7 +119,7 @@ fn prerequisites(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
             if !known.contains(after) {
                 found.add(
                     &at.index(k),
-                    format!("waits for item {after}, which is not on the roadmap. Remove it or name another item."),
+                    format!("waits for initiative {after}, which is not on the roadmap. Remove it or name another one."),
                 );
             }
         }

@@ -73,7 +73,7 @@ test.describe('the overview of a plan', () => {
     await expect(tile(page, 'Way to the targets')).toContainText(/\d\d%/);
     await expect(tile(page, 'Finish')).toContainText(/\d+ [A-Z][a-z]{2} 20\d\d/);
     await expect(tile(page, 'Finish')).toContainText('28 initiatives');
-    await expect(tile(page, 'Cost')).toContainText(/\d{3},\d{3} EUR/);
+    await expect(tile(page, 'Cost')).toContainText(/EUR \d{3},\d{3}/);
     for (const [name, title] of Object.entries({
       Maturity: 'Overall level',
       'Way to the targets': 'Way to the targets',
@@ -116,16 +116,16 @@ test.describe('the overview of a plan', () => {
     await page.keyboard.type('200,000');
     await page.keyboard.press('Enter');
     await go(page, '');
-    await expect(cost).toContainText('Cap: 200,000 EUR');
-    await expect(cost).toContainText(/[\d,]+ EUR over the cap/);
+    await expect(cost).toContainText('Cap: EUR 200,000');
+    await expect(cost).toContainText(/EUR [\d,]+ over the cap/);
     await stored(page);
     await page.reload();
     await usable(page);
-    await expect(cost).toContainText('Cap: 200,000 EUR');
+    await expect(cost).toContainText('Cap: EUR 200,000');
     await go(page, 'details');
     await type(page, 'Budget cap', '900000.50');
     await go(page, '');
-    await expect(cost).toContainText('Cap: 900,001 EUR');
+    await expect(cost).toContainText('Cap: EUR 900,001');
     await expect(cost).not.toContainText('over the cap');
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(cost).toContainText('over the cap');

@@ -58,10 +58,10 @@ test.describe('from nothing', () => {
     await expect(bars(page)).toHaveCount(n);
   });
 
-  test('begins with own work where nobody is named', async ({ page }) => {
+  test('begins with an initiative of one's own where nobody is named', async ({ page }) => {
     await open(page, '#/roadmap');
-    await page.getByRole('button', { name: 'Add own work' }).click();
-    await expect(page.getByRole('heading', { name: 'New work', level: 2 })).toBeFocused();
+    await page.getByRole('button', { name: 'Add an initiative' }).click();
+    await expect(page.getByRole('heading', { name: 'New initiative', level: 2 })).toBeFocused();
     await type(page, 'Title', 'Agree with the supplier');
     await expect(bars(page)).toHaveAccessibleName(/^Agree with the supplier, /);
     await type(page, 'Title', '');
@@ -145,7 +145,7 @@ test.describe('the timeline', () => {
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/#\/roadmap\/\d+$/);
     await expect(page.locator(':focus')).toHaveRole('heading');
-    await page.getByRole('link', { name: 'Close the item' }).press('Enter');
+    await page.getByRole('link', { name: 'Close the initiative' }).press('Enter');
     await expect(page).toHaveURL(/#\/roadmap$/);
     await expect(bars(page).nth(1)).toBeFocused();
   });
@@ -208,11 +208,11 @@ test.describe('an item', () => {
     await sample(page);
     const [first, second] = [await openItem(page, 0), await openItem(page, 1)];
     const item = detail(page, second);
-    await item.getByLabel('Wait for another item').selectOption({ label: first });
+    await item.getByLabel('Wait for another initiative').selectOption({ label: first });
     await expect(item.getByText('Your prerequisites; planning again leaves them.')).toBeVisible();
     await expect(item.getByText(`${second} begins before ${first} is done.`)).toBeVisible();
     await openItem(page, 0);
-    await detail(page, first).getByLabel('Wait for another item').selectOption({ label: second });
+    await detail(page, first).getByLabel('Wait for another initiative').selectOption({ label: second });
     await expect(page.getByText('These would wait for each other:')).toContainText(second);
     await expect(detail(page, first).getByText('Your prerequisites')).toHaveCount(0);
     await openItem(page, 1);
@@ -251,7 +251,7 @@ test.describe('an item', () => {
   test('that is not there says so', async ({ page }) => {
     await sample(page);
     await go(page, '#/roadmap/4000000');
-    await expect(page.getByRole('heading', { name: 'This item is not on the roadmap' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This initiative is not on the roadmap' })).toBeVisible();
     await expectAccessible(page);
   });
 });

@@ -59,6 +59,12 @@ impl Zoom {
     }
 }
 
+/// Room between the mark and its label, and behind it.
+const LABEL_GAP: i32 = 6;
+
+/// The name of a month needs so many pixels.
+const LEAST_MONTH: i32 = 30;
+
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
@@ -72,6 +78,8 @@ pub struct Tick {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     zoom: Zoom,
+    /// Hundredths of a pixel for a day.
+    scale: i32,
     /// Its first day.
     pub first: Date,
     /// The day after its last one.
@@ -87,16 +95,35 @@ impl Axis {
     pub fn new(zoom: Zoom, first: Date, last: Date, left: i32) -> Axis {
         Axis {
             zoom,
+            scale: zoom.scale(),
             first: zoom.floor(first),
             end: zoom.next(last),
             left,
         }
     }
 
+    /// An axis that shows at least these days between `left` and `right`, in
+    /// months if there is room for their names, otherwise in quarters.
+    #[must_use]
+    pub fn fitting(first: Date, last: Date, left: i32, right: i32) -> Axis {
+        let fit = |zoom| {
+            let mut axis = Axis::new(zoom, first, last, left);
+            let days = axis.end.days_since(axis.first).max(1);
+            axis.scale = ((right - left).max(1) * 100 / days).max(1);
+            axis
+        };
+        let months = fit(Zoom::Months);
+        if months.scale * 28 >= 100 * LEAST_MONTH {
+            months
+        } else {
+            fit(Zoom::Quarters)
+        }
+    }
+
     /// Where a day begins.
     #[must_use]
     pub fn x(&self, day: Date) -> i32 {
-        self.left + day.days_since(self.first) * self.zoom.scale() / 100
+        self.left + day.days_since(self.first) * self.scale / 100
     }
 
     /// Where the axis ends.
@@ -152,7 +179,7 @@ impl Axis {
             let next = zoom.next(day);
             let label = label(day);
             let room = self.x(next.min(self.end)) - self.x(day);
-            let fits = room >= super::rows::text_width(&label);
+            let fits = room >= super::rows::text_width(&label) + LABEL_GAP;
             ticks.push(Tick {
                 x: self.x(day),
                 label: if fits { label } else { String::new() },
@@ -204,6 +231,24 @@ mod tests {
         assert_eq!(labels(&quarters.ticks()), "Q4|Q1|Q2");
         assert_eq!(labels(&quarters.headings()), "2026|2027");
         assert!(quarters.shows(day("2027-06-30")) && !quarters.shows(day("2027-07-01")));
+    }
+
+    #[test]
+    fn an_axis_fits_into_the_room_there_is() {
+        let (first, last) = (day("2026-11-23"), day("2027-09-10"));
+        for right in [180, 305, 720, 1_100, 2_000] {
+            let axis = Axis::fitting(first, last, 8, right);
+            assert!(axis.shows(first) && axis.shows(last));
+            let over = right - axis.right();
+            assert!((0..=right / 12).contains(&over), "{over} of {right}");
+        }
+        let wide = Axis::fitting(first, last, 112, 1_100);
+        assert_eq!(
+            labels(&wide.ticks()),
+            "Nov|Dec|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+        );
+        let narrow = Axis::fitting(first, last, 8, 180);
+        assert_eq!(labels(&narrow.ticks()), "Q4|Q1|Q2|Q3");
     }
 
     #[test]

@@ -6,6 +6,10 @@ use crate::plan::Date;
 
 /// Height of a row: what a finger can hit without its neighbour.
 pub const ROW: i32 = 28;
+/// Height of a row whose title stands over its bar.
+const TALL_ROW: i32 = 44;
+/// Height of the line with a group's name over its rows.
+const GROUP_HEAD: i32 = 28;
 /// Height of a bar.
 pub const BAR: i32 = 16;
 /// Height of the axis above the rows.
@@ -18,6 +22,17 @@ const TITLE_GAP: i32 = 8;
 const MOST_LETTERS: usize = 44;
 /// A bar of a day must still be seen.
 const LEAST_WIDTH: i32 = 4;
+
+/// Where titles stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Titles {
+    /// Beside the bars; the picture grows where it must.
+    Beside,
+    /// Beside the bars, cut where the picture ends.
+    Inside,
+    /// Over the bars, and groups over their rows: where there is little width.
+    Over,
+}
 
 /// What is to be drawn as a bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +60,12 @@ pub struct Bar {
     pub title: String,
     /// Where the title begins, or ends if it stands before the bar.
     pub title_x: i32,
-    /// Whether the title stands before the bar.
+    /// The line on which the title stands.
+    pub title_y: i32,
+    /// Whether the title stands before that place.
     pub before: bool,
+    /// Upper edge and height of what a pointer hits.
+    pub hit: (i32, i32),
 }
 
 /// A group that has its place.
@@ -83,7 +102,11 @@ pub fn text_width(text: &str) -> i32 {
 impl Layout {
     /// One row for each bar, in the order given.
     #[must_use]
-    pub fn new(axis: &Axis, spans: &[Span]) -> Layout {
+    pub fn new(axis: &Axis, spans: &[Span], titles: Titles) -> Layout {
+        let (row, head) = match titles {
+            Titles::Over => (TALL_ROW, GROUP_HEAD),
+            _ => (ROW, GROUP_GAP / 2),
+        };
         let mut layout = Layout {
             width: axis.right() + 1,
             ..Layout::default()
@@ -91,51 +114,91 @@ impl Layout {
         let mut y = HEAD;
         for span in spans {
             match layout.groups.last_mut() {
-                Some(group) if group.group == span.group => group.height += ROW,
+                Some(group) if group.group == span.group => group.height += row,
                 last => {
                     // The end of the group before is where this one begins.
                     y = last.map_or(HEAD, |group| group.y + group.height);
-                    let height = ROW + GROUP_GAP;
+                    let height = head + row + GROUP_GAP / 2;
                     let group = span.group;
                     layout.groups.push(Group { group, y, height });
-                    y += GROUP_GAP / 2;
+                    y += head;
                 }
             }
-            let bar = bar(axis, span, y + (ROW - BAR) / 2);
-            if !bar.before {
+            let bar = match titles {
+                Titles::Over => bar_under_title(axis, span, y),
+                _ => bar(axis, span, y, titles == Titles::Inside),
+            };
+            if !bar.before && titles == Titles::Beside {
                 let end = bar.title_x + text_width(&bar.title);
                 layout.width = layout.width.max(end + TITLE_GAP);
             }
             layout.bars.push(bar);
-            y += ROW;
+            y += row;
         }
         layout.height = layout.groups.last().map_or(HEAD, |g| g.y + g.height);
         layout
     }
 }
 
-fn bar(axis: &Axis, span: &Span, y: i32) -> Bar {
-    let x = axis.x(span.first);
-    let width = (axis.x(span.last.plus_days(1)) - x).max(LEAST_WIDTH);
-    let title = cut(&span.title);
+/// A bar with its title beside it, in a row that begins at `y`.
+fn bar(axis: &Axis, span: &Span, y: i32, inside: bool) -> Bar {
+    let (x, width) = place(axis, span);
+    let y = y + (ROW - BAR) / 2;
+    let mut title = cut(&span.title, MOST_LETTERS);
     let (end, long) = (x + width + TITLE_GAP, text_width(&title));
+    let (behind, ahead) = (axis.right() - end, x - TITLE_GAP - axis.left);
     // Where the axis has no room behind the bar, there may be some before it.
-    let before = end + long > axis.right() && x - TITLE_GAP - long >= axis.left;
+    let mut before = long > behind && long <= ahead;
+    if inside && !before && long > behind {
+        before = ahead > behind;
+        title = cut(&title, letters(ahead.max(behind)));
+    }
     Bar {
         x,
         y,
         width,
         title_x: if before { x - TITLE_GAP } else { end },
+        title_y: y + BAR / 2 + 4,
         before,
         title,
+        hit: (y - (ROW - BAR) / 2 + 1, ROW - 2),
     }
 }
 
-fn cut(title: &str) -> String {
+/// A bar under its title, in a row that begins at `y`.
+fn bar_under_title(axis: &Axis, span: &Span, y: i32) -> Bar {
+    let (x, width) = place(axis, span);
+    let title = cut(&span.title, letters(axis.right() - axis.left));
+    let before = x + text_width(&title) > axis.right();
+    Bar {
+        x,
+        y: y + TALL_ROW - BAR - 4,
+        width,
+        title_x: if before { axis.right() } else { x },
+        title_y: y + 18,
+        before,
+        title,
+        hit: (y + 1, TALL_ROW - 2),
+    }
+}
+
+/// Left edge and width of a bar.
+fn place(axis: &Axis, span: &Span) -> (i32, i32) {
+    let x = axis.x(span.first);
+    (x, (axis.x(span.last.plus_days(1)) - x).max(LEAST_WIDTH))
+}
+
+/// How many letters have room.
+fn letters(room: i32) -> usize {
+    usize::try_from(room / 7 - 1).unwrap_or(0).min(MOST_LETTERS)
+}
+
+fn cut(title: &str, most: usize) -> String {
     let title = title.trim();
-    match title.char_indices().nth(MOST_LETTERS) {
+    match title.char_indices().nth(most) {
         None => title.to_owned(),
-        Some((at, _)) => format!("{}…", title[..at].trim_end()),
+        Some(_) if most < 3 => String::new(),
+        Some((at, _)) => format!("{}…", title[..at].trim_end_matches([' ', '…'])),
     }
 }
 
@@ -187,7 +250,7 @@ mod tests {
             span(0, "2027-01-04", "2027-02-12", "Two"),
             span(2, "2027-03-01", "2027-03-01", "Three"),
         ];
-        let layout = Layout::new(&axis(), &spans);
+        let layout = Layout::new(&axis(), &spans, Titles::Beside);
         assert_eq!(layout.groups.len(), 2);
         assert_eq!(
             layout.groups[0].y + layout.groups[0].height,
@@ -216,7 +279,7 @@ mod tests {
             span(0, "2027-06-07", "2027-06-30", "Before the bar"),
             span(0, "2027-01-04", "2027-06-30", long),
         ];
-        let layout = Layout::new(&axis(), &spans);
+        let layout = Layout::new(&axis(), &spans, Titles::Beside);
         assert_eq!(
             [false, true, false],
             [0, 1, 2].map(|at| layout.bars[at].before)
@@ -230,13 +293,40 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_fits_keeps_every_title_inside() {
+        let long = "A title that is much too long to stand beside any bar of any roadmap";
+        let spans = [
+            span(0, "2027-01-04", "2027-01-29", long),
+            span(0, "2027-02-01", "2027-06-30", long),
+            span(1, "2027-01-04", "2027-06-30", "Everywhere"),
+            span(1, "2027-06-29", "2027-06-30", "At the end"),
+        ];
+        for titles in [Titles::Inside, Titles::Over] {
+            let axis = Axis::fitting(spans[0].first, spans[1].last, 4, 300);
+            let layout = Layout::new(&axis, &spans, titles);
+            assert_eq!(layout.width, axis.right() + 1);
+            for bar in &layout.bars {
+                let long = text_width(&bar.title);
+                let (from, to) = match bar.before {
+                    true => (bar.title_x - long, bar.title_x),
+                    false => (bar.title_x, bar.title_x + long),
+                };
+                let outside = from < 0 || to > layout.width;
+                assert!(bar.title.is_empty() || !outside, "{bar:?}");
+            }
+            let last = layout.bars.last().expect("four bars");
+            assert!(last.hit.0 + last.hit.1 <= layout.height);
+        }
+    }
+
+    #[test]
     fn links_go_forward_or_round_the_bars() {
         let spans = [
             span(0, "2027-01-04", "2027-01-29", "One"),
             span(0, "2027-02-15", "2027-03-12", "Later"),
             span(0, "2027-02-01", "2027-03-12", "At once"),
         ];
-        let bars = Layout::new(&axis(), &spans).bars;
+        let bars = Layout::new(&axis(), &spans, Titles::Beside).bars;
         assert_eq!(link(&bars[0], &bars[1]).matches('V').count(), 1);
         assert_eq!(link(&bars[0], &bars[2]).matches('V').count(), 2);
         assert!(link(&bars[0], &bars[1]).starts_with(&format!("M{}", bars[0].x + bars[0].width)));
@@ -244,6 +334,6 @@ mod tests {
 
     #[test]
     fn nothing_takes_no_room() {
-        assert_eq!(Layout::new(&axis(), &[]).height, HEAD);
+        assert_eq!(Layout::new(&axis(), &[], Titles::Beside).height, HEAD);
     }
 }

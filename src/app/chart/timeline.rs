@@ -2,7 +2,7 @@
 //! from one to the next.
 
 use super::axis::{Axis, Zoom};
-use super::rows::{BAR, Bar, HEAD, Layout, ROW, Span, link};
+use super::rows::{BAR, Bar, HEAD, Layout, ROW, Span, Titles, link};
 use crate::app::browser;
 use crate::plan::Date;
 use leptos::ev::KeyboardEvent;
@@ -40,8 +40,15 @@ pub struct Mark {
 
 /// Where the axis begins: before it stand the names of the groups.
 const LEFT: i32 = 112;
+/// Where it begins if they stand over their rows.
+const NARROW_LEFT: i32 = 8;
+/// In less room than this titles and groups stand over the rows.
+const NARROW: i32 = 600;
 /// Room below the rows for the names of marks.
 const FOOT: i32 = 24;
+
+/// More of it for another name where each has a line of its own.
+const FOOT_LINE: i32 = 18;
 
 /// Everything that is drawn, in its place.
 #[derive(Clone, PartialEq)]
@@ -49,10 +56,17 @@ struct Drawing {
     axis: Axis,
     layout: Layout,
     rows: Vec<TimelineRow>,
+    narrow: bool,
 }
 
 impl Drawing {
-    fn new(rows: Vec<TimelineRow>, zoom: Zoom, start: Date, marks: &[Mark]) -> Drawing {
+    fn new(
+        rows: Vec<TimelineRow>,
+        zoom: Option<Zoom>,
+        start: Date,
+        marks: &[Mark],
+        room: i32,
+    ) -> Drawing {
         // What happens today does not make the picture longer.
         let marked = marks.iter().filter(|mark| mark.printed);
         let days = rows.iter().flat_map(|row| [row.span.first, row.span.last]);
@@ -60,12 +74,19 @@ impl Drawing {
         let (first, last) = days.fold((start, start), |(first, last), day| {
             (first.min(day), last.max(day))
         });
-        let axis = Axis::new(zoom, first, last, LEFT);
+        let narrow = room < NARROW;
+        let left = if narrow { NARROW_LEFT } else { LEFT };
+        let (axis, beside) = match zoom {
+            Some(zoom) => (Axis::new(zoom, first, last, left), Titles::Beside),
+            None => (Axis::fitting(first, last, left, room - 1), Titles::Inside),
+        };
+        let titles = if narrow { Titles::Over } else { beside };
         let spans: Vec<Span> = rows.iter().map(|row| row.span.clone()).collect();
         Drawing {
-            layout: Layout::new(&axis, &spans),
+            layout: Layout::new(&axis, &spans, titles),
             axis,
             rows,
+            narrow,
         }
     }
 
@@ -84,7 +105,8 @@ impl Drawing {
     }
 }
 
-/// The picture. It is as wide as it must be: put it into a frame that scrolls.
+/// The picture. Without a zoom it is as wide as the frame it is put into; with
+/// one it is as wide as it must be, so the frame has to scroll.
 #[component]
 pub fn Timeline(
     /// What it shows.
@@ -98,13 +120,36 @@ pub fn Timeline(
     start: Signal<Date>,
     /// Days with names.
     marks: Signal<Vec<Mark>>,
-    /// How much time is seen.
-    zoom: Signal<Zoom>,
+    /// How much time is seen; nothing for all of it.
+    zoom: Signal<Option<Zoom>>,
     /// The bar that is shown elsewhere in detail.
     chosen: Signal<Option<u32>>,
 ) -> impl IntoView {
+    // The room in the frame, in sixteenths of a letter size, so that the picture grows with the text.
+    let (frame, room) = (NodeRef::new(), RwSignal::new(0));
+    let measure = move || {
+        let frame: Option<web_sys::HtmlDivElement> = frame.get_untracked();
+        let now = frame.map_or(0, |frame| browser::width_in_letters(&frame));
+        if now != room.get_untracked() {
+            room.set(now);
+        }
+    };
+    Effect::new(move |_| {
+        measure();
+        // The detail opens beside the picture and takes some of its room.
+        chosen.track();
+        browser::after_paint(measure);
+    });
+    let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || resized.remove());
     let drawing = Memo::new(move |_| {
-        marks.with(|marks| Drawing::new(rows.get(), zoom.get(), start.get(), marks))
+        // Before it is measured there is nothing to draw.
+        let rows = if room.get() > 0 {
+            rows.get()
+        } else {
+            Vec::new()
+        };
+        marks.with(|marks| Drawing::new(rows, zoom.get(), start.get(), marks, room.get()))
     });
     // The one bar that the Tab key reaches.
     let reached = RwSignal::new(None);
@@ -135,8 +180,17 @@ pub fn Timeline(
             browser::focus(&selector(next));
         }
     };
-    let width = move || drawing.with(|drawing| drawing.layout.width);
-    let height = move || drawing.with(|drawing| drawing.layout.height + FOOT);
+    let size = move || {
+        drawing.with(|drawing| {
+            let foot = FOOT + if drawing.narrow { FOOT_LINE } else { 0 };
+            (drawing.layout.width, drawing.layout.height + foot)
+        })
+    };
+    let letters = |length: i32| ["calc(", &length.to_string(), "rem / 16)"].concat();
+    let view_box = Signal::derive(move || {
+        let (width, height) = size();
+        format!("0 0 {width} {height}")
+    });
     let links = move || {
         chosen
             .get()
@@ -158,13 +212,22 @@ pub fn Timeline(
         )
     };
     view! {
-        <svg class="timeline" role="group" aria-label=label width=width height=height on:keydown=key>
+        <div node_ref=frame>
+        <svg
+            class="timeline"
+            role="group"
+            aria-label=label
+            viewBox=view_box
+            style:width=move || letters(size().0)
+            on:keydown=key
+        >
             {move || drawing.with(|drawing| marks.with(|marks| background(drawing, &groups, marks)))}
             <For each=bars key=key_of let:bar>
                 <TimelineBar bar=bar.0 row=bar.1 chosen tab_stop reached/>
             </For>
             <path class="timeline-links" d=links/>
         </svg>
+        </div>
     }
 }
 
@@ -200,15 +263,24 @@ fn background(drawing: &Drawing, groups: &[String], marks: &[Mark]) -> impl Into
     let marks = marks
         .iter()
         .filter(|mark| axis.shows(mark.day))
-        .map(|mark| {
+        .enumerate()
+        .map(|(at, mark)| {
             let x = axis.x(mark.day);
             let (class, sign) = match mark.printed {
                 true => ("timeline-mark", "l5 5 -5 5 -5 -5z"),
                 false => ("timeline-mark today", ""),
             };
+            // Where there is little width, each name has a line of its own.
+            let y = bottom
+                + 16
+                + if drawing.narrow {
+                    FOOT_LINE * at as i32
+                } else {
+                    0
+                };
             // Where there is no room behind it, the name stands before.
             let before = x + 12 + super::rows::text_width(&mark.name) > right;
-            let (at, anchor) = if before {
+            let (text_x, anchor) = if before {
                 (x - 8, "end")
             } else {
                 (x + 8, "start")
@@ -217,7 +289,7 @@ fn background(drawing: &Drawing, groups: &[String], marks: &[Mark]) -> impl Into
                 <g class=class>
                     <path d=format!("M{x} {HEAD}V{bottom}")/>
                     <path class="timeline-sign" d=format!("M{x} {}{sign}", bottom + 7)/>
-                    <text x=at y=bottom + 16 text-anchor=anchor>{mark.name.clone()}</text>
+                    <text x=text_x y=y text-anchor=anchor>{mark.name.clone()}</text>
                 </g>
             }
         });
@@ -257,7 +329,8 @@ fn TimelineBar(
         ),
         false => (bar.x, bar.title_x + super::rows::text_width(&bar.title)),
     };
-    let (hit_y, hit_height) = (bar.y - (ROW - BAR) / 2 + 1, ROW - 2);
+    let (hit_x, hit_end) = (hit_x.min(bar.x), hit_end.max(bar.x + bar.width));
+    let (hit_y, hit_height) = bar.hit;
     let middle = bar.y + BAR / 2;
     let class = match row.outlined {
         true => "timeline-bar outlined",
@@ -282,7 +355,7 @@ fn TimelineBar(
                 <rect class="timeline-hit" x=hit_x y=hit_y width=hit_end - hit_x height=hit_height/>
                 <rect class="timeline-fill" x=bar.x y=bar.y width=bar.width height=BAR rx="3"/>
                 {pin}
-                <text class="timeline-title" x=bar.title_x y=middle + 4 text-anchor=anchor>{bar.title}</text>
+                <text class="timeline-title" x=bar.title_x y=bar.title_y text-anchor=anchor>{bar.title}</text>
             </a>
         </g>
     }

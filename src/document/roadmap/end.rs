@@ -146,7 +146,7 @@ fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
             .items
             .iter()
             .position(|item| item.item == id)
-            .map_or("an item".to_owned(), |at| codes[at].clone())
+            .map_or("an initiative".to_owned(), |at| codes[at].clone())
     };
     for (item, code) in figures
         .items
@@ -191,9 +191,9 @@ fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
     if accepted && added + removed + changed > 0 {
         lines.push(line![format!(
             "The plan has changed since the roadmap was accepted: planning again would add {}, remove {} and change {}.",
-            count(added, "item", "items"),
-            count(removed, "item", "items"),
-            count(changed, "item", "items")
+            count(added, "initiative", "initiatives"),
+            count(removed, "initiative", "initiatives"),
+            count(changed, "initiative", "initiatives")
         )]);
     }
     lines

@@ -2,6 +2,7 @@
 
 use super::{Explanation, fine, input, two, with_shown};
 use crate::catalog::{Dimension, Driver, Idx, Initiative};
+use crate::insight::cost::in_currency;
 use crate::insight::initiative::Forecast;
 use crate::insight::number::decimal;
 use crate::insight::priority::Relation;
@@ -298,11 +299,11 @@ fn forecast(title: &str, n_pieces: usize, forecast: Forecast) -> Option<Explanat
     (n_pieces > 0).then(|| Explanation {
         title: title.to_owned(),
         inputs: vec![
-            input("Pieces of work", n_pieces.to_string()),
+            input("Initiatives", n_pieces.to_string()),
             input("M, sum of the means", format!("{mean} person-days")),
             input("D, deviation of the sum", format!("{deviation} person-days")),
         ],
-        formula: "P50 = M; P80 = M + 0.8416 x D; D = sqrt(0.7 x sum of s^2 + 0.3 x (sum of s)^2), s = (p - o) / 6: a correlation of 0.3 between pieces of work",
+        formula: "P50 = M; P80 = M + 0.8416 x D; D = sqrt(0.7 x sum of s^2 + 0.3 x (sum of s)^2), s = (p - o) / 6: a correlation of 0.3 between initiatives",
         worked: format!(
             "{mean} + 0.8416 x {deviation} = {} person-days",
             forecast.p80.text(1)
@@ -334,7 +335,7 @@ pub(super) fn cost(insight: &Insight) -> Option<Explanation> {
     if figures.items.is_empty() {
         return None;
     }
-    let currency = insight.plan().details.currency.as_str();
+    let plan = insight.plan();
     let mut inputs: Vec<_> = figures
         .roles
         .iter()
@@ -343,7 +344,7 @@ pub(super) fn cost(insight: &Insight) -> Option<Explanation> {
             let value = role.rate.map_or("no day rate".to_owned(), |rate| {
                 let day = decimal(rate.likely, 2);
                 let cost = role.cost.likely().text();
-                format!("{days} person-days x {day} = {cost} {currency}")
+                format!("{days} person-days x {day} = {}", in_currency(plan, &cost))
             });
             input(role.name.clone(), value)
         })
@@ -352,7 +353,7 @@ pub(super) fn cost(insight: &Insight) -> Option<Explanation> {
     let expected = budget.people.likely().text();
     inputs.push(input(
         "P80 of the cost",
-        format!("{} {currency}", budget.p80.text()),
+        in_currency(plan, &budget.p80.text()),
     ));
     let least = insight.catalog().planning_rules.contingency;
     inputs.push(input("Least contingency", format!("{least}%")));
@@ -361,9 +362,9 @@ pub(super) fn cost(insight: &Insight) -> Option<Explanation> {
         inputs,
         formula: "cost = sum over roles of mean person-days x day rate; contingency = P80 of the cost minus the cost, at least the stated share of it; P80 of the cost = cost x P80 / P50 of the effort",
         worked: format!(
-            "{expected} + {} contingency = {} {currency}",
+            "{expected} + {} contingency = {}",
             budget.contingency.text(),
-            budget.total.text()
+            in_currency(plan, &budget.total.text())
         ),
     })
 }

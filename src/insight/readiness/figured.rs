@@ -167,12 +167,15 @@ pub(super) fn roadmap(facts: &Facts) -> PartState {
     check.want(
         ownerless == 0,
         "items",
-        format!("Name an owner for {ownerless} of {} items.", items.len()),
+        format!(
+            "Name an owner for {ownerless} of {} initiatives.",
+            items.len()
+        ),
     );
     let figures = match items.len() {
         0 => String::new(),
-        1 => "1 item".to_owned(),
-        n => format!("{n} items"),
+        1 => "1 initiative".to_owned(),
+        n => format!("{n} initiatives"),
     };
     check.state(!items.is_empty(), figures)
 }

@@ -171,7 +171,9 @@ fn Names() -> impl IntoView {
         <section class="card">
             <div class="card-head"><h2>"Name and scope"</h2></div>
             <div class="fields">
-                <DetailText id="details-name" label="Plan name" hint="As lists and titles show it." of=|d| &mut d.name/>
+                <div class="double">
+                    <DetailText id="details-name" label="Plan name" hint="As lists and titles show it." of=|d| &mut d.name/>
+                </div>
                 <DetailText id="details-organisation" label="Organisation" of=|d| &mut d.organisation/>
                 <DetailText id="details-product" label="Product in scope" hint="Or platform, or service." of=|d| &mut d.product/>
                 <div class="whole">

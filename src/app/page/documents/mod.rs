@@ -40,7 +40,7 @@ pub fn Documents() -> impl IntoView {
     view! {
         <PageHead
             title="Documents"
-            lead="Made from your plan, the same bytes every time. They belong into your repository's docs folder."
+            lead="Written from your plan: they change when it does, and only then. Keep them in your repository's docs folder."
         >
             <TakeAll made/>
         </PageHead>

@@ -3,7 +3,9 @@
 use super::accepted::{AcceptDialog, Accepting};
 use super::heat::{BandPill, words};
 use super::missing::MissingPractices;
+use super::route_to;
 use super::target::TargetEditor;
+use crate::app::browser;
 use crate::app::explain::Explain;
 use crate::app::page::scale::{days, level_name};
 use crate::app::route::Route;
@@ -14,7 +16,7 @@ use crate::insight::explain::Subject;
 use crate::insight::{AIMS, Now, Ratio};
 use leptos::prelude::*;
 
-/// The section under the table.
+/// The section beside the table, or under it where there is no room.
 #[component]
 pub fn Detail(
     /// The dimension.
@@ -25,12 +27,24 @@ pub fn Detail(
     let entry = &catalog[dimension];
     let accepting = Accepting::new();
     provide_context(accepting);
+    let close = move |_| {
+        // The row that led here takes the focus back.
+        let row = [
+            ".heat a[href=\"",
+            &route_to(session, dimension).to_string(),
+            "\"]",
+        ]
+        .concat();
+        browser::after_paint(move || browser::after_paint(move || browser::focus(&row)));
+    };
     let assessment = Route::Assessment(Some(entry.id.to_owned()), None).to_string();
     view! {
         <section class="card stack" aria-labelledby="gap-detail">
-            <div class="card-head">
+            <div class="card-head one-line">
                 <h2 id="gap-detail" tabindex="-1">{entry.name}</h2>
-                <a class="button quiet" href=Route::Gaps(None).to_string()><Icon name="close"/> "Close"</a>
+                <a class="button icon-only quiet" aria-label="Close" title="Close" href=Route::Gaps(None).to_string() on:click=close>
+                    <Icon name="close"/>
+                </a>
             </div>
             <p class="quiet-text">{entry.why.text()}</p>
             <TargetEditor dimension/>

@@ -29,23 +29,28 @@ pub fn HeatTable(
     let catalog = Session::here().catalog;
     let level = |rank: u8| {
         let name = catalog.level_of_rank(rank).map_or("", |level| level.name);
-        view! { <th scope="col"><span class="heat-rank">{rank}</span> " " {name}</th> }
+        view! {
+            <th scope="col" role="columnheader" class="heat-level">
+                <span class="heat-rank">{rank}</span> " " <span class="heat-name">{name}</span>
+            </th>
+        }
     };
     view! {
         <div class="card">
             <h2 class="unseen">"Levels in place by dimension"</h2>
             <TableFrame label="Levels in place by dimension">
-                <table class="heat">
-                    <thead>
-                        <tr>
-                            <th scope="col"><span class="unseen">"Dimension"</span></th>
+                // Said again as roles, because a phone shows it as no table.
+                <table class="heat" role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th scope="col" role="columnheader"><span class="unseen">"Dimension"</span></th>
                             {(1..=HIGHEST_LEVEL).map(level).collect_view()}
-                            <th scope="col" class="number">"now → target"</th>
-                            <th scope="col" class="number">"share"</th>
-                            <th scope="col" class="number">"gap"</th>
+                            <th scope="col" role="columnheader" class="number heat-way">"now → target"</th>
+                            <th scope="col" role="columnheader" class="number heat-share">"share"</th>
+                            <th scope="col" role="columnheader" class="number heat-gap">"gap"</th>
                         </tr>
                     </thead>
-                    <tbody>
+                    <tbody role="rowgroup">
                         {catalog.dimensions.indices().map(|dimension| view! { <Row dimension chosen/> }).collect_view()}
                     </tbody>
                 </table>
@@ -86,14 +91,14 @@ fn Row(dimension: Idx<Dimension>, chosen: Signal<Option<Idx<Dimension>>>) -> imp
     let share = move || aim.get().share;
     let current = move || (chosen.get() == Some(dimension)).then_some("true");
     view! {
-        <tr class:chosen=move || chosen.get() == Some(dimension)>
-            <th scope="row">
+        <tr role="row" class:chosen=move || chosen.get() == Some(dimension)>
+            <th scope="row" role="rowheader">
                 <a href=route_to(session, dimension).to_string() aria-current=current>{catalog[dimension].name}</a>
             </th>
             {(1..=HIGHEST_LEVEL).map(|level| view! { <Cell dimension level aim/> }).collect_view()}
-            <td class="number">{way} <span class="unseen">{edited}</span></td>
-            <td class="number">{share}</td>
-            <td class="number">{move || aim.get().gap.map(|(band, text)| view! { <BandPill band text/> })}</td>
+            <td role="cell" class="number heat-way">{way} <span class="unseen">{edited}</span></td>
+            <td role="cell" class="number heat-share">{share}</td>
+            <td role="cell" class="number heat-gap">{move || aim.get().gap.map(|(band, text)| view! { <BandPill band text/> })}</td>
         </tr>
     }
 }
@@ -145,7 +150,7 @@ fn Cell(dimension: Idx<Dimension>, level: u8, aim: Signal<Aim>) -> impl IntoView
         _ => "",
     };
     view! {
-        <td>
+        <td role="cell">
             <span class=class class:target=is_target class:plan=is_plan>
                 {text} <span class="unseen">{unseen}</span>
             </span>

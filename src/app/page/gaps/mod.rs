@@ -42,6 +42,10 @@ pub fn Gaps() -> impl IntoView {
     let draft = session.derive(&AIMS, |insight| insight.need().draft);
     let open = session.derive(&AIMS, Insight::draft_sentence);
     let lead = "What is in place at each level, and how far each dimension should go. Targets come from your drivers; change one and say why.";
+    let class = Signal::derive(move || match chosen.with(Option::is_some) {
+        true => "with-aside gaps one-open",
+        false => "with-aside gaps",
+    });
     view! {
         <PageHead title="Gaps" lead/>
         <Show when=move || given.get() == 0>
@@ -59,15 +63,15 @@ pub fn Gaps() -> impl IntoView {
                 <a class="button" href=Route::Assessment(None, None).to_string()>"Answer more questions"</a>
             </Notice>
         </Show>
-        <div class="with-aside gaps">
+        <div class=class>
             <div class="stack">
                 <HeatTable chosen=Signal::derive(move || chosen.get().and_then(Result::ok))/>
+            </div>
+            <aside class="stack aside">
                 {move || chosen.get().map(|chosen| match chosen {
                     Ok(dimension) => view! { <Detail dimension/> }.into_any(),
                     Err(id) => view! { <Unknown id/> }.into_any(),
                 })}
-            </div>
-            <aside class="stack aside">
                 <WhereTargetsComeFrom/>
                 <QuickWins/>
                 <AcceptedOnPurpose/>

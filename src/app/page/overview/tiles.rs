@@ -7,7 +7,7 @@ use crate::app::page::scale::level_name;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::catalog::Catalog;
-use crate::document::words::about;
+use crate::document::words::{about_money, money};
 use crate::insight::explain::Subject;
 use crate::insight::findings::coverage_percent;
 use crate::insight::{Basis, EVERYTHING, Ground, Headline, Insight, Overall};
@@ -253,11 +253,11 @@ fn finish(insight: &Insight) -> Tile {
 
 fn cost(insight: &Insight) -> Tile {
     let (figures, plan) = (insight.roadmap(), insight.plan());
-    let (budget, currency) = (&figures.budget, plan.details.currency.as_str());
+    let budget = &figures.budget;
     let add_cap = || (place(Route::Details, "resources-cap"), "Add a cap");
     let cap = match budget.cap {
         None => "No cap stated".to_owned(),
-        Some(cap) => ["Cap: ", &cap.text(), " ", currency].concat(),
+        Some(cap) => ["Cap: ", &money(plan, cap)].concat(),
     };
     if figures.items.is_empty() {
         return Tile {
@@ -268,14 +268,14 @@ fn cost(insight: &Insight) -> Tile {
         };
     }
     let unpriced = budget.people.unpriced_hundredths();
-    let contingency = about(budget.contingency);
+    let contingency = about_money(plan, budget.contingency);
     let over = budget
         .over_cap()
-        .map(|over| [&about(over), " ", currency, " over the cap"].concat());
+        .map(|over| [&about_money(plan, over), " over the cap"].concat());
     Tile {
-        value: about(budget.total),
-        of: if currency.is_empty() { " " } else { currency }.to_owned(),
-        lines: vec![cap, ["Of it, contingency: ", &contingency].concat()],
+        value: about_money(plan, budget.total),
+        of: " ".to_owned(),
+        lines: vec![cap, ["With contingency of ", &contingency].concat()],
         warn: over.unwrap_or_else(|| match unpriced {
             0 => String::new(),
             _ => "Some work has no day rate and is not in it".to_owned(),

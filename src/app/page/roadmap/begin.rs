@@ -28,7 +28,7 @@ fn offer(insight: &Insight) -> Offer {
         Ok(proposal) => {
             let finish = proposal.items.iter().map(|item| item.finish).max();
             let end = last_day(insight.plan(), finish.unwrap_or(0)).medium();
-            let items = count(proposal.items.len(), "piece of work", "pieces of work");
+            let items = count(proposal.items.len(), "initiative", "initiatives");
             let effort = insight.portfolio().forecast.mean.rounded(0);
             Offer::Plan(format!(
                 "Your gaps ask for {items}, about {effort} person-days. With the people named, the last one ends on {end}. You can change everything afterwards."

@@ -171,7 +171,7 @@ fn conflict_in_words(insight: &Insight, proposal: &Proposal, conflict: Conflict)
                 .details
                 .start
                 .plus_half_days(Span::weeks(first_week, first_week).start);
-            "Pinned items need more people than there are in ".to_owned()
+            "Pinned initiatives need more people than there are in ".to_owned()
                 + &weeks
                 + ", the first one from "
                 + &first.medium()

@@ -14,7 +14,10 @@ use leptos::prelude::*;
 const TABS: [(&str, &str); 2] = [("timeline", "Timeline"), ("table", "Table")];
 
 static TAB: Kept = Kept::new(0);
-static ZOOM: Kept = Kept::new(1);
+static ZOOM: Kept = Kept::new(0);
+
+/// The zoom that shows all of it.
+const FIT: &str = "Fit";
 
 /// The card.
 #[component]
@@ -29,14 +32,18 @@ pub fn Items(
     let on = Callback::new(move |name: String| {
         tab.set(at(&TABS.map(|(value, _)| value), &name).unwrap_or(0));
     });
-    let zooms = Zoom::ALL.map(Zoom::name);
-    let zoomed = Signal::derive(move || Zoom::ALL[zoom.get().min(2)]);
-    let zoom_name = Signal::derive(move || zoomed.get().name().to_owned());
-    let on_zoom = Callback::new(move |name: String| zoom.set(at(&zooms, &name).unwrap_or(1)));
+    let [weeks, months, quarters] = Zoom::ALL.map(Zoom::name);
+    let zooms = [FIT, weeks, months, quarters];
+    let zoomed = Signal::derive(move || {
+        let closer = zoom.get().checked_sub(1)?;
+        Some(Zoom::ALL[closer.min(2)])
+    });
+    let zoom_name = Signal::derive(move || zooms[zoom.get().min(3)].to_owned());
+    let on_zoom = Callback::new(move |name: String| zoom.set(at(&zooms, &name).unwrap_or(0)));
     let labelled = Signal::derive(move || "roadmap-panel-".to_owned() + &shown.get());
     view! {
         <section class="card" aria-labelledby="roadmap-items">
-            <h2 class="unseen" id="roadmap-items" tabindex="-1">"Items of the roadmap"</h2>
+            <h2 class="unseen" id="roadmap-items" tabindex="-1">"Initiatives of the roadmap"</h2>
             <div class="roadmap-bar">
                 <Tabs label="Show the roadmap as" tabs=TABS.to_vec() value=shown on panel="roadmap-panel"/>
                 <Show when=move || !is_table.get()>
@@ -117,8 +124,7 @@ fn ItemTable(chosen: Signal<Option<ItemId>>) -> impl IntoView {
             <tr aria-current=current>
                 <th scope="row"><a href=Route::Roadmap(Some(id)).to_string()><bdi>{row.title}</bdi></a></th>
                 <td>{row.phase}</td>
-                <td class="day">{row.start}</td>
-                <td class="day">{row.end}</td>
+                <td><span class="day">{row.start} " to"</span> " " <span class="day">{row.end}</span></td>
                 <td class="number">{row.work}</td>
                 <td class="number">{row.cost}</td>
                 <td>{if unnamed { "not named".to_owned() } else { row.owner }}</td>
@@ -138,10 +144,9 @@ fn ItemTable(chosen: Signal<Option<ItemId>>) -> impl IntoView {
             <table class="table roadmap-table">
                 <thead>
                     <tr>
-                        <th scope="col">"Item"</th>
+                        <th scope="col">"Initiative"</th>
                         <th scope="col">"Phase"</th>
-                        <th scope="col" aria-sort="ascending">"Start"</th>
-                        <th scope="col">"End"</th>
+                        <th scope="col" aria-sort="ascending">"Dates"</th>
                         <th scope="col" class="number">"Work (days)"</th>
                         <th scope="col" class="number">{currency}</th>
                         <th scope="col">"Owner"</th>

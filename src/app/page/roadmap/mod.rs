@@ -53,7 +53,7 @@ pub fn Roadmap() -> impl IntoView {
         now
     });
     let replanning = RwSignal::new(false);
-    let lead = "Scheduled around prerequisites and the people you have. Choose an item to see why it starts when it does, and to change it; what you change stays when you plan again.";
+    let lead = "Scheduled around prerequisites and the people you have. Choose an initiative to see why it starts when it does, and to change it; what you change stays when you plan again.";
     let class = Signal::derive(move || match asked.get() {
         Some(_) => "with-aside roadmap",
         None => "roadmap",
@@ -92,7 +92,7 @@ fn AddOwnWork() -> impl IntoView {
     let add = move |_| {
         let id = ItemId(session.now().next_item);
         let work = RoadmapItem {
-            title: "New work".to_owned(),
+            title: "New initiative".to_owned(),
             finish: crate::plan::date::HALF_DAYS_PER_WEEK,
             ..RoadmapItem::default()
         };
@@ -103,7 +103,7 @@ fn AddOwnWork() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="button" hidden=look_only(false) on:click=add><Icon name="plus"/> "Add own work"</button>
+        <button type="button" class="button" hidden=look_only(false) on:click=add><Icon name="plus"/> "Add an initiative"</button>
     }
 }
 
@@ -113,8 +113,8 @@ fn Gone() -> impl IntoView {
     view! {
         <aside class="aside">
             <section class="card">
-                <h2 id="item-detail" tabindex="-1">"This item is not on the roadmap"</h2>
-                <p>"It was removed, or the address belongs to another plan. Choose an item from the roadmap."</p>
+                <h2 id="item-detail" tabindex="-1">"This initiative is not on the roadmap"</h2>
+                <p>"It was removed, or the address belongs to another plan. Choose one from the roadmap."</p>
                 <a class="button" href=Route::Roadmap(None).to_string()>"Close"</a>
             </section>
         </aside>

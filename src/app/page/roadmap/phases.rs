@@ -93,7 +93,7 @@ pub fn Phases() -> impl IntoView {
                         <tr>
                             <th scope="col">"Phase"</th>
                             <th scope="col">"Dates"</th>
-                            <th scope="col" class="number">"Items"</th>
+                            <th scope="col" class="number">"Initiatives"</th>
                             <th scope="col" class="number">"Work (days)"</th>
                             <th scope="col">"Share of the work"</th>
                             <th scope="col" class="number">"Cost of people"</th>
@@ -105,7 +105,7 @@ pub fn Phases() -> impl IntoView {
                     </tbody>
                 </table>
             </TableFrame>
-            <p class="quiet-text roadmap-key">"An item belongs to the phase in which it starts. The maturity counts a practice from the week in which it may honestly be claimed."</p>
+            <p class="quiet-text roadmap-key">"An initiative belongs to the phase in which it starts. The maturity counts a practice from the week in which it may honestly be claimed."</p>
         </section>
     }
 }

@@ -85,8 +85,8 @@ fn marks(plan: &Plan) -> Vec<Mark> {
 /// The picture with its key.
 #[component]
 pub fn Picture(
-    /// How much time is seen.
-    zoom: Signal<Zoom>,
+    /// How much time is seen; nothing for all of it.
+    zoom: Signal<Option<Zoom>>,
     /// The item that is shown in detail.
     chosen: Signal<Option<ItemId>>,
 ) -> impl IntoView {
@@ -117,7 +117,7 @@ pub fn Picture(
         <p class="quiet-text roadmap-key">
             <span class="timeline-key outlined" aria-hidden="true"></span> " " {chain} " "
             <span class="timeline-key pinned" aria-hidden="true"></span>
-            " With a dot: pinned; planning again leaves its dates. Arrows lead to and from the item that is chosen. The arrow keys go from bar to bar; the table says the same in words."
+            " With a dot: pinned; planning again leaves its dates. Arrows lead to and from the initiative that is chosen. The arrow keys go from bar to bar; the table says the same in words."
         </p>
     }
 }

@@ -155,7 +155,7 @@ fn Choose(
     let nothing = Signal::derive(move || (taken.get() == 0).to_string());
     let some = Memo::new(move |_| !left_out.with(|left_out| left_out.is_empty()));
     view! {
-        <p>"Planning again keeps your own work and everything you changed by hand. Take over what you want; one undo takes it back."</p>
+        <p>"Planning again keeps your own initiatives and everything you changed by hand. Take over what you want; one undo takes it back."</p>
         <button type="button" class="button small" on:click=all_or_none>{all_label}</button>
         <ul class="lines-list differences">
             {differences.into_iter().map(|one| view! { <OneDifference one left_out/> }).collect_view()}

@@ -20,7 +20,7 @@ fn news(insight: &Insight) -> Option<String> {
     let mut parts = Vec::new();
     for (n, verb) in [(added, "add"), (changed, "change"), (removed, "take out")] {
         if n > 0 {
-            parts.push(verb.to_owned() + " " + &count(n, "item", "items"));
+            parts.push(verb.to_owned() + " " + &count(n, "initiative", "initiatives"));
         }
     }
     if !parts.is_empty() {

@@ -66,7 +66,7 @@ pub fn Totals() -> impl IntoView {
                     <span class="quiet-text">{total} " " <Explain subject=Subject::Cost what="the cost"/></span>
                 </dd>
             </div>
-            <div><dt>"Items"</dt><dd><strong>{items}</strong> <span class="quiet-text">{own}</span></dd></div>
+            <div><dt>"Initiatives"</dt><dd><strong>{items}</strong> <span class="quiet-text">{own}</span></dd></div>
         </dl>
     }
 }

@@ -69,7 +69,7 @@ pub fn Detail(
         let Some(this) = item(plan, id) else { return "" };
         let older = |other: &&crate::plan::RoadmapItem| other.source == this.source && other.id < id;
         match &this.source {
-            None => "Your own work: planning again leaves it as it is.",
+            None => "Your own initiative: planning again leaves it as it is.",
             Some(_) if plan.roadmap.items.iter().any(|other| older(&other)) => {
                 "A copy: planning again leaves it as it is."
             }
@@ -85,7 +85,7 @@ pub fn Detail(
                         <Show when=move || on_chain.get()><Pill text="longest chain" tone=Tone::Warn/></Show>
                         <Show when=move || late.get()><Pill text="after the event" tone=Tone::Bad/></Show>
                     </div>
-                    <a class="button icon-only quiet" aria-label="Close the item" href=Route::Roadmap(None).to_string() on:click=close>
+                    <a class="button icon-only quiet" aria-label="Close the initiative" href=Route::Roadmap(None).to_string() on:click=close>
                         <Icon name="close"/>
                     </a>
                 </div>

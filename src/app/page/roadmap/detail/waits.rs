@@ -41,7 +41,7 @@ pub fn Waits(id: ItemId) -> impl IntoView {
             |at: &usize| items[*at].item != id && this.is_some_and(|this| !this.after.contains(at));
         let other = named(insight, (0..items.len()).filter(free)).into_iter();
         let other = other.map(|(id, title)| (id.to_string(), title));
-        let none = (String::new(), "Choose an item".to_owned());
+        let none = (String::new(), "Choose an initiative".to_owned());
         std::iter::once(none).chain(other).collect::<Vec<_>>()
     });
     let add = Callback::new(move |chosen: String| {
@@ -75,7 +75,7 @@ pub fn Waits(id: ItemId) -> impl IntoView {
         <h3 id="item-waits" tabindex="-1">"Waits for"</h3>
         <p class="quiet-text" hidden=move || !none.get()>"Nothing: it can start as soon as people are free."</p>
         <ul class="item-lines"><For each=move || before.get() key=Clone::clone children=entry/></ul>
-        <SelectField id="item-wait" label="Wait for another item" options value=Signal::derive(String::new) on=add/>
+        <SelectField id="item-wait" label="Wait for another initiative" options value=Signal::derive(String::new) on=add/>
         <Kept id field=Locked::Prerequisites text="Your prerequisites; planning again leaves them." what="prerequisites" then="#item-waits"/>
         <Show when=move || some_behind.get()>
             <h3>"Waiting for it"</h3>
