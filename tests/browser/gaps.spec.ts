@@ -52,6 +52,27 @@ test.describe('the table', () => {
   });
 });
 
+test.describe('the detail', () => {
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 800],
+    [375, 812],
+  ]) {
+    test(`opens in view and gives the focus back, ${width} pixels wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await begin(page);
+      const link = heat(page).getByRole('link', { name: 'Governance, risk and reporting' });
+      await link.click();
+      const here = detail(page, 'Governance, risk and reporting');
+      await expect(here.getByRole('heading', { level: 2 })).toBeFocused();
+      await expect(here.getByRole('radio').first()).toBeInViewport();
+      await here.getByRole('link', { name: 'Close' }).press('Enter');
+      await expect(link).toBeFocused();
+      await expect(link).toBeInViewport();
+    });
+  }
+});
+
 test.describe('a target', () => {
   test('is changed with a reason, printed, undone, and taken back to the proposed one', async ({ page }) => {
     await begin(page, 'test-data');

@@ -130,6 +130,30 @@ test.describe('the timeline', () => {
     await expectAccessible(page);
   });
 
+  test('fits a phone, and every bar can be tapped', async ({ page }) => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await sample(page);
+    const frame = (await page.getByRole('region', { name: 'Timeline', exact: true }).boundingBox())!;
+    for (const bar of [bars(page).first(), bars(page).nth(3), bars(page).last()]) {
+      const box = (await bar.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(frame.x - 1);
+      expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width + 1);
+    }
+    const name = (await bars(page).nth(3).getAttribute('aria-label'))!;
+    await bars(page).nth(3).click();
+    await expect(page.locator(':focus')).toHaveText(name.split(/, \d+ \w{3}/)[0]);
+  });
+
+  test('and the tables have room beside the side bar of a laptop', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await sample(page);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    for (const name of ['Table of the roadmap', 'Table of the phases']) {
+      const over = await page.getByRole('region', { name }).evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+      expect(over, name).toBeLessThanOrEqual(0);
+    }
+  });
+
   test('is walked by the arrow keys, and leads back to where one was', async ({ page }) => {
     await sample(page);
     await page.getByRole('region', { name: 'Timeline', exact: true }).focus();

@@ -19,7 +19,7 @@ const GROUP_GAP: i32 = 12;
 /// Room between a bar and its title.
 const TITLE_GAP: i32 = 8;
 /// Longest title beside a bar, in letters; the rest is for the detail.
-const MOST_LETTERS: usize = 44;
+const MOST_LETTERS: usize = 60;
 /// A bar of a day must still be seen.
 const LEAST_WIDTH: i32 = 4;
 

@@ -321,15 +321,14 @@ fn TimelineBar(
             "-1"
         }
     });
-    // What a pointer hits: the whole row from bar to title.
-    let (hit_x, hit_end) = match bar.before {
-        true => (
-            bar.title_x - super::rows::text_width(&bar.title),
-            bar.x + bar.width,
-        ),
-        false => (bar.x, bar.title_x + super::rows::text_width(&bar.title)),
+    // What a pointer hits: bar, title, and what lies between them.
+    let long = super::rows::text_width(&bar.title);
+    let (text_x, text_end) = match bar.before {
+        true => (bar.title_x - long, bar.title_x),
+        false => (bar.title_x, bar.title_x + long),
     };
-    let (hit_x, hit_end) = (hit_x.min(bar.x), hit_end.max(bar.x + bar.width));
+    let hit_x = text_x.min(bar.x);
+    let hit_end = text_end.max(bar.x + bar.width);
     let (hit_y, hit_height) = bar.hit;
     let middle = bar.y + BAR / 2;
     let class = match row.outlined {

@@ -130,7 +130,7 @@ fn PersonRow(id: u32) -> impl IntoView {
         }
     });
     view! {
-        <div class="fields">
+        <div class="fields short">
             <TextField
                 label="Name"
                 value=read(|person| person.name.clone())

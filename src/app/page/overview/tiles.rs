@@ -7,16 +7,19 @@ use crate::app::page::scale::level_name;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::catalog::Catalog;
-use crate::document::words::{about_money, money};
+use crate::document::words::{about, about_money, money};
 use crate::insight::explain::Subject;
 use crate::insight::findings::coverage_percent;
 use crate::insight::{Basis, EVERYTHING, Ground, Headline, Insight, Overall};
 use leptos::prelude::*;
 
+/// Between a unit and the figure behind it.
+const NO_BREAK: &str = "\u{a0}";
+
 /// What stands on a tile.
 #[derive(Clone, Default, PartialEq)]
 struct Tile {
-    /// The figure, or in words that there is none yet.
+    /// The figure, or in words that there is none yet. A unit before the figure ends with a no-break space.
     value: String,
     /// What follows the figure, smaller; empty where there is no figure.
     of: String,
@@ -59,12 +62,16 @@ fn TileCard(title: &'static str, what: &'static str, tile: Signal<Tile>) -> impl
     let draw = move || {
         let tile = tile.get();
         let known = !tile.of.is_empty();
+        let (unit, value) = match tile.value.split_once(NO_BREAK) {
+            Some((unit, value)) => ([unit, " "].concat(), value.to_owned()),
+            None => (String::new(), tile.value),
+        };
         let line = |line: String| view! { <p class="quiet-text">{line}</p> };
         let warn = (!tile.warn.is_empty())
             .then(|| view! { <p class="quiet-text warn-text">{tile.warn}</p> });
         view! {
             <p class=if known { "figure" } else { "figure unknown" }>
-                <strong>{tile.value}</strong> " " {tile.of}
+                {unit} <strong>{value}</strong> " " {tile.of}
             </p>
             {tile.lines.into_iter().map(line).collect_view()}
             {warn}
@@ -273,7 +280,10 @@ fn cost(insight: &Insight) -> Tile {
         .over_cap()
         .map(|over| [&about_money(plan, over), " over the cap"].concat());
     Tile {
-        value: about_money(plan, budget.total),
+        value: match plan.details.currency.trim() {
+            "" => about(budget.total),
+            currency => [currency, NO_BREAK, &about(budget.total)].concat(),
+        },
         of: " ".to_owned(),
         lines: vec![cap, ["With contingency of ", &contingency].concat()],
         warn: over.unwrap_or_else(|| match unpriced {

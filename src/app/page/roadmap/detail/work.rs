@@ -31,6 +31,10 @@ pub fn WorkByRole(id: ItemId) -> impl IntoView {
     });
     let sum = of_figures(session, id, |insight, of| {
         let range = |hundredths: u64| days(Ratio::new(hundredths as i64, 100));
+        if of.work.pessimistic == 0 {
+            return "No work is stated, so it takes no time of anybody and costs nothing."
+                .to_owned();
+        }
         let mut text = person_days(of.work.mean());
         text += " expected, between ";
         text += &range(of.work.optimistic);
