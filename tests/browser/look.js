@@ -37,6 +37,8 @@ for (const state of states) {
         // A window as high as the page, so that what sticks to its edges is where it belongs.
         await page.setViewportSize({ width, height });
         await go(page, route);
+        // The browser takes the new size a little later.
+        await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
         const needed = await page.evaluate(() => document.documentElement.scrollHeight);
         await page.setViewportSize({ width, height: Math.max(height, needed) });
         const name = `${String(index + 1).padStart(2, '0')}-${fileName(route)}.png`;

@@ -43,7 +43,7 @@ test.describe('from nothing', () => {
     await type(page, 'Full-time equivalents', '3');
     await go(page, '#/roadmap');
     await expect(page.getByText('It would be a draft')).toBeVisible();
-    await expect(page.getByText(/Your gaps ask for \d+ pieces of work/)).toBeVisible();
+    await expect(page.getByText(/Your gaps ask for \d+ initiatives/)).toBeVisible();
     await planFromGaps(page).click();
     await expect(bars(page).first()).toBeVisible();
     await expect(page.getByText('many answers were open when this was planned')).toBeVisible();
@@ -58,7 +58,7 @@ test.describe('from nothing', () => {
     await expect(bars(page)).toHaveCount(n);
   });
 
-  test('begins with an initiative of one's own where nobody is named', async ({ page }) => {
+  test('begins with an own initiative where nobody is named', async ({ page }) => {
     await open(page, '#/roadmap');
     await page.getByRole('button', { name: 'Add an initiative' }).click();
     await expect(page.getByRole('heading', { name: 'New initiative', level: 2 })).toBeFocused();

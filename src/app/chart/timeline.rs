@@ -127,11 +127,19 @@ pub fn Timeline(
 ) -> impl IntoView {
     // The room in the frame, in sixteenths of a letter size, so that the picture grows with the text.
     let (frame, room) = (NodeRef::new(), RwSignal::new(0));
+    let reached = RwSignal::new(None);
     let measure = move || {
         let frame: Option<web_sys::HtmlDivElement> = frame.get_untracked();
         let now = frame.map_or(0, |frame| browser::width_in_letters(&frame));
-        if now != room.get_untracked() {
-            room.set(now);
+        if now == room.get_untracked() {
+            return;
+        }
+        // Bars that move are drawn anew; the one with the focus keeps it.
+        let held = reached.get_untracked().map(selector);
+        let held = held.filter(|bar| browser::has_focus(bar));
+        room.set(now);
+        if let Some(bar) = held {
+            browser::after_paint(move || browser::focus(&bar));
         }
     };
     Effect::new(move |_| {
@@ -152,7 +160,6 @@ pub fn Timeline(
         marks.with(|marks| Drawing::new(rows, zoom.get(), start.get(), marks, room.get()))
     });
     // The one bar that the Tab key reaches.
-    let reached = RwSignal::new(None);
     let tab_stop = Memo::new(move |_| {
         drawing.with(|drawing| {
             let ids = || drawing.rows.iter().map(|row| row.id);
