@@ -87,8 +87,8 @@ fn release_flags(root: &Path) -> Outcome<OsString> {
 
 /// Writes all style sheets as one file: one request that holds up the first paint, not one for each.
 ///
-/// The order of files is alphabetic and means nothing, because each keeps to a cascade layer of its own;
-/// `layers.css`, which puts the layers in order, comes first.
+/// The order of files is alphabetic. It means nothing between layers, for `layers.css`, which puts them in order, comes
+/// first; within a layer of several files (`controls-…`) a later file wins, as a later line of one file does.
 fn join_styles(folder: &Path, target: &Path) -> Outcome {
     let cannot_read = |e| format!("{} could not be read: {e}", folder.display());
     let mut sheets: Vec<PathBuf> = fs::read_dir(folder)

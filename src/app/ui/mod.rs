@@ -2,7 +2,7 @@
 //! events out.
 //!
 //! How they are meant to be used stands in each file; how they look, in
-//! `style/controls.css`.
+//! `style/controls-*.css`.
 
 pub mod fixed;
 
