@@ -144,6 +144,20 @@ test.describe('the timeline', () => {
     await expect(page.locator(':focus')).toHaveText(name.split(/, \d+ \w{3}/)[0]);
   });
 
+  test('may be left before it is drawn again', async ({ page }) => {
+    await sample(page);
+    const route = (await bars(page).nth(2).getAttribute('href'))!;
+    await page.evaluate(async (opened) => {
+      location.hash = opened;
+      await new Promise((done) => addEventListener('hashchange', done, { once: true }));
+      location.hash = '#/gaps';
+    }, route);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Gaps');
+    await settled(page);
+    await go(page, '#/roadmap');
+    await expect(bars(page).first()).toBeVisible();
+  });
+
   test('and the tables have room beside the side bar of a laptop', async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await sample(page);

@@ -129,9 +129,13 @@ pub fn Timeline(
     let (frame, room) = (NodeRef::new(), RwSignal::new(0));
     let reached = RwSignal::new(None);
     let measure = move || {
-        let frame: Option<web_sys::HtmlDivElement> = frame.get_untracked();
-        let now = frame.map_or(0, |frame| browser::width_in_letters(&frame));
-        if now == room.get_untracked() {
+        // The page may have changed before the next frame was drawn.
+        let frame: Option<web_sys::HtmlDivElement> = frame.try_get_untracked().flatten();
+        let (Some(frame), Some(before)) = (frame, room.try_get_untracked()) else {
+            return;
+        };
+        let now = browser::width_in_letters(&frame);
+        if now == before {
             return;
         }
         // Bars that move are drawn anew; the one with the focus keeps it.
