@@ -26,9 +26,13 @@ async function start() {
     console.error(cause);
     return loadmapFailed('part-missing', cause);
   }
-  // The app has drawn its first page below the one in index.html; swap them before anything is painted.
+}
+
+// The app has drawn its first page below the one in index.html; swap them before anything is painted.
+const swap = () => {
   document.getElementById('shell').remove();
   performance.mark('usable');
-}
+};
+addEventListener('loadmap-drawn', swap, { once: true });
 
 start();

@@ -3,10 +3,11 @@
 
 use super::browser;
 use super::desk::Desk;
-use super::parts::{Arriving, Drawn};
+use super::parts::{self, Arriving, Drawn};
 use super::session::Origin;
+use super::storage::Trouble;
 use super::ui::{Dialog, Icon};
-use crate::exchange::file::{self, MAX_BYTES, Opened, Refusal};
+use crate::exchange::file::{MAX_BYTES, Opened, Refusal};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -94,11 +95,14 @@ impl Opener {
         let bytes = browser::read(file).await.ok_or(
             "The file could not be read: it may be a folder, or it was moved or changed meanwhile. Choose it again.",
         )?;
-        self.understand(&bytes)
+        self.understand(bytes).await
     }
 
-    fn understand(self, bytes: &[u8]) -> Result<Opened, String> {
-        file::read(bytes, self.desk.session.catalog).map_err(|refusal| refusal.to_string())
+    async fn understand(self, bytes: Vec<u8>) -> Result<Opened, String> {
+        match parts::opened_file(bytes, self.desk.session.catalog).await {
+            Ok(result) => result.map_err(|refusal| refusal.to_string()),
+            Err(parts::NotLoaded) => Err(Trouble::NoReader.to_string()),
+        }
     }
 
     fn pasted(self, event: &web_sys::ClipboardEvent) {
@@ -116,13 +120,15 @@ impl Opener {
         let text = data.get_data("text").unwrap_or_default();
         // Only what looks like a plan: a stray paste is no request.
         if text.trim_start().starts_with('{') {
-            let result = match text.len() > MAX_BYTES {
-                true => Err(Refusal::TooBig(text.len()).to_string()),
-                false => self.understand(text.as_bytes()),
-            };
-            let name = "Pasted text".to_owned();
-            self.found.set(vec![Found { name, result }]);
-            self.open.set(true);
+            spawn_local(async move {
+                let result = match text.len() > MAX_BYTES {
+                    true => Err(Refusal::TooBig(text.len()).to_string()),
+                    false => self.understand(text.into_bytes()).await,
+                };
+                let name = "Pasted text".to_owned();
+                self.found.set(vec![Found { name, result }]);
+                self.open.set(true);
+            });
         }
     }
 

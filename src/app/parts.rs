@@ -16,7 +16,7 @@ use super::share::ShareBody;
 use super::shell::{KeyListBody, LinkBarBody};
 use super::ui::{EmptyState, PageHead};
 use crate::catalog::{Catalog, Idx, Preset};
-use crate::exchange::file::Opened;
+use crate::exchange::file::{self, Opened, Refusal};
 use crate::exchange::link::{self, LinkRefusal};
 use crate::insight::Insight;
 use crate::insight::explain::{Explanation, Subject};
@@ -79,6 +79,9 @@ parts! {
     documents: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
     link: fn draw_link_bar() -> AnyView = view! { <LinkBarBody/> }.into_any();
     link: fn draw_share() -> AnyView = view! { <ShareBody/> }.into_any();
+    file: fn read_file(bytes: Vec<u8>, catalog: &'static Catalog) -> Result<Opened, Refusal> =
+        file::read(&bytes, catalog);
+    file: fn reader_is_here() -> () = ();
     link: fn read_link(text: String, catalog: &'static Catalog) -> Result<Opened, LinkRefusal> =
         link::open(&text, catalog);
 }
@@ -161,6 +164,32 @@ pub fn sample(
 #[must_use]
 pub fn explanation(insight: Arc<Insight>, subject: Subject) -> Later<Option<Explanation>> {
     Box::pin(work_out(insight, subject))
+}
+
+/// The plan that a file holds.
+#[must_use]
+pub fn opened_file(bytes: Vec<u8>, catalog: &'static Catalog) -> Later<Result<Opened, Refusal>> {
+    Box::pin(read_file(bytes, catalog))
+}
+
+/// The same where nobody can wait: none if the part is not there. It is asked for then, so that the
+/// next try may find it.
+#[must_use]
+pub fn opened_now(text: &str, catalog: &'static Catalog) -> Option<Result<Opened, Refusal>> {
+    let mut asked = opened_file(text.as_bytes().to_vec(), catalog);
+    match asked.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result.ok(),
+        Poll::Pending => {
+            spawn_local(async move { drop(asked.await) });
+            None
+        }
+    }
+}
+
+/// What reads plans: a newcomer has none to read.
+#[must_use]
+pub fn reader() -> Later<()> {
+    Box::pin(reader_is_here())
 }
 
 /// The plan that a link holds.

@@ -260,9 +260,8 @@ test.describe('around the answers', () => {
     await openExample(page, 'Mid-size e-commerce');
     for (const place of ['test-data', 'result']) {
       await go(page, `assessment/${place}`);
-      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
       const buttons = page.getByRole('main').getByRole('button', { name: /^Explain / });
-      expect(await buttons.count()).toBeGreaterThanOrEqual(4);
+      await expect(buttons.nth(3)).toBeVisible();
       for (const button of await buttons.all()) {
         await button.click();
         const dialog = page.locator('dialog[open]');

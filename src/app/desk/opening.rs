@@ -1,11 +1,12 @@
 //! Opening: a plan of this browser, a file, a link; what was open is parked.
 
 use super::{Concern, Desk, Parked};
-use crate::app::browser;
 use crate::app::history::History;
 use crate::app::session::{Origin, Saving};
 use crate::app::storage::{Local, Shelf, Trouble, Unreadable, Version};
+use crate::app::{browser, parts};
 use crate::command::Command;
+use crate::exchange::file::{Opened, Refusal};
 use crate::plan::Plan;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -148,9 +149,14 @@ impl Desk {
 
     pub(super) fn load(self, id: &str) -> Result<(Version, Arc<Plan>), Trouble> {
         self.shelf.with_value(|shelf| {
-            let (label, opened) = shelf.load(id, self.session.catalog)?;
+            let (label, opened) = shelf.load(id, &self.reader())?;
             Ok((label.version, Arc::new(opened.plan)))
         })
+    }
+
+    /// What reads plans, if it is there.
+    pub(super) fn reader(self) -> impl Fn(&str) -> Option<Result<Opened, Refusal>> {
+        move |text| parts::opened_now(text, self.session.catalog)
     }
 
     /// Gets the open plan to safety before another one takes its place.

@@ -1,10 +1,10 @@
 //! Other tabs: what they change is taken in, and nothing is lost.
 
 use super::{Desk, Parked, name_plan};
-use crate::app::browser;
 use crate::app::history::History;
 use crate::app::session::{Origin, Saving};
 use crate::app::storage::Trouble;
+use crate::app::{browser, parts};
 use crate::plan::Plan;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ impl Desk {
         let (seen, dirty) = self.state.with_value(|state| (state.seen, state.dirty));
         match self
             .shelf
-            .with_value(|shelf| shelf.load(&open.id, self.session.catalog))
+            .with_value(|shelf| shelf.load(&open.id, &self.reader()))
         {
             Ok((label, _)) if label.version == seen => {}
             Ok((label, opened)) => {
@@ -47,6 +47,14 @@ impl Desk {
                 self.say_saved(Saving::Saved);
             }
             Err(Trouble::Gone) if seen == 0 => {}
+            // Before it has arrived there is nothing to compare; the next save asks again.
+            Err(Trouble::NoReader) => {
+                let again = move |here: Result<(), _>| match here {
+                    Ok(()) => self.meet_other_tab(),
+                    Err(parts::NotLoaded) => self.not_saved(&Trouble::NoReader),
+                };
+                parts::when_here(parts::reader(), again);
+            }
             Err(trouble) => self.not_saved(&trouble),
         }
     }

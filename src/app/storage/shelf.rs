@@ -4,8 +4,7 @@
 //! where it is and is never written over: moving it could fail for lack of room,
 //! and would change bytes that are no proper text.
 
-use super::slot::{self, Label, Unreadable, Version};
-use crate::catalog::Catalog;
+use super::slot::{self, Label, Reader, Unreadable, Version};
 use crate::exchange::file::Opened;
 use crate::plan::Plan;
 use crate::plan::rules::is_plan_id;
@@ -63,6 +62,8 @@ pub enum Trouble {
     Newer,
     /// The stored value is damaged; why.
     Damaged(String),
+    /// What reads plans has not arrived.
+    NoReader,
 }
 
 impl From<Fault> for Trouble {
@@ -79,6 +80,7 @@ impl From<Unreadable> for Trouble {
         match unreadable {
             Unreadable::Newer => Trouble::Newer,
             Unreadable::Damaged(why) => Trouble::Damaged(why),
+            Unreadable::NoReader => Trouble::NoReader,
         }
     }
 }
@@ -92,6 +94,7 @@ impl fmt::Display for Trouble {
             Trouble::Overtaken => "Another tab saved this plan in the meantime.",
             Trouble::Gone => "The plan is not in this browser any more; another tab or another program removed it.",
             Trouble::Newer => "A newer version of Loadmap saved this plan. Reload the page to get that version.",
+            Trouble::NoReader => "The part of the program that reads plans did not arrive. Check the connection and try again.",
             Trouble::Damaged(why) => return write!(f, "The stored plan cannot be read. {why}"),
         })
     }
@@ -164,6 +167,12 @@ impl<S: Store> Shelf<S> {
         Ok(entries)
     }
 
+    /// Whether no plan is kept, or none can be seen.
+    pub fn is_empty(&self) -> bool {
+        let keys = self.store.keys().unwrap_or_default();
+        keys.iter().all(|key| self.id_in(key).is_none())
+    }
+
     /// What is stored about a plan, as it is.
     ///
     /// # Errors
@@ -176,9 +185,9 @@ impl<S: Store> Shelf<S> {
     ///
     /// # Errors
     /// [`Trouble`]; the stored value is left as it is.
-    pub fn load(&self, id: &str, catalog: &Catalog) -> Result<(Label, Opened), Trouble> {
+    pub fn load(&self, id: &str, reader: Reader) -> Result<(Label, Opened), Trouble> {
         let value = self.raw(id)?.ok_or(Trouble::Gone)?;
-        let (label, opened) = slot::read(&value, catalog)?;
+        let (label, opened) = slot::read(&value, reader)?;
         if opened.plan.id == id {
             Ok((label, opened))
         } else {

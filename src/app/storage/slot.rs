@@ -12,7 +12,6 @@
 //! milliseconds since 1970 (for display only); the plan's name. The line makes
 //! an index unnecessary, and what does not exist cannot disagree.
 
-use crate::catalog::Catalog;
 use crate::exchange::file;
 use crate::plan::Plan;
 
@@ -45,6 +44,8 @@ pub enum Unreadable {
     Newer,
     /// It is damaged, or something else. The text says what was found.
     Damaged(String),
+    /// What reads plans is not there yet.
+    NoReader,
 }
 
 /// The value to store, and the version it is.
@@ -72,16 +73,20 @@ pub fn label(value: &str) -> Result<Label, Unreadable> {
     split(value).map(|(label, _)| label)
 }
 
+/// What reads a plan file: none if it is not there.
+pub type Reader<'a> = &'a dyn Fn(&str) -> Option<Result<file::Opened, file::Refusal>>;
+
 /// Reads the whole value.
 ///
 /// # Errors
 /// [`Unreadable`]; the stored value is to be left as it is.
-pub fn read(value: &str, catalog: &Catalog) -> Result<(Label, file::Opened), Unreadable> {
+pub fn read(value: &str, reader: Reader) -> Result<(Label, file::Opened), Unreadable> {
     let (label, body) = split(value)?;
-    match file::read(body.as_bytes(), catalog) {
-        Ok(opened) => Ok((label, opened)),
-        Err(file::Refusal::Newer) => Err(Unreadable::Newer),
-        Err(refusal) => Err(Unreadable::Damaged(refusal.to_string())),
+    match reader(body) {
+        None => Err(Unreadable::NoReader),
+        Some(Ok(opened)) => Ok((label, opened)),
+        Some(Err(file::Refusal::Newer)) => Err(Unreadable::Newer),
+        Some(Err(refusal)) => Err(Unreadable::Damaged(refusal.to_string())),
     }
 }
 

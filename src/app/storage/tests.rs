@@ -4,12 +4,18 @@ use super::memory::Memory;
 use super::shelf::{Fault, Shelf, Store, Trouble};
 use super::slot::{self, Unreadable};
 use crate::catalog::{BUILT_IN, Catalog};
+use crate::exchange::file;
 use crate::plan::{Date, Details, Plan};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::read(BUILT_IN).unwrap());
 const ID: &str = "0123456789abcdef0123456789abcdef";
+
+/// What reads plans, always there.
+fn reader(text: &str) -> Option<Result<file::Opened, file::Refusal>> {
+    Some(file::read(text.as_bytes(), &CATALOG))
+}
 
 fn plan(name: &str) -> Plan {
     let mut plan = Plan::new(&CATALOG, ID, Date::parse("2027-01-04").unwrap());
@@ -61,7 +67,7 @@ fn key(id: &str) -> String {
 fn a_saved_plan_comes_back_equal() {
     let shelf = shelf();
     let version = shelf.save(&plan("Käse\n\"1\""), 0, 1e12).unwrap();
-    let (label, opened) = shelf.load(ID, &CATALOG).unwrap();
+    let (label, opened) = shelf.load(ID, &reader).unwrap();
     assert_eq!(opened.plan, plan("Käse\n\"1\""));
     assert_eq!((label.version, label.base, label.turn), (version, 0, 1));
     assert_eq!(label.title, "Käse \"1\"");
@@ -79,7 +85,7 @@ fn no_changed_byte_opens() {
                 continue;
             };
             // A higher format digit reads as "newer", which nothing writes over.
-            assert!(slot::read(&text, &CATALOG).is_err(), "byte {at} ^ {flip}");
+            assert!(slot::read(&text, &reader).is_err(), "byte {at} ^ {flip}");
         }
     }
 }
@@ -88,7 +94,7 @@ fn no_changed_byte_opens() {
 fn no_part_of_a_value_opens() {
     let (_, value) = slot::write(&plan("Checkout"), 7, 0, 1e12);
     for end in 0..value.len() {
-        assert!(slot::read(&value[..end], &CATALOG).is_err(), "{end}");
+        assert!(slot::read(&value[..end], &reader).is_err(), "{end}");
     }
 }
 
@@ -123,10 +129,7 @@ fn what_is_not_ours_stays_and_is_listed_last() {
     }
     for (i, text) in strange.iter().enumerate() {
         let id = format!("{i:032x}");
-        assert!(matches!(
-            shelf.load(&id, &CATALOG),
-            Err(Trouble::Damaged(_))
-        ));
+        assert!(matches!(shelf.load(&id, &reader), Err(Trouble::Damaged(_))));
         let mut named = plan("x");
         named.id.clone_from(&id);
         assert!(matches!(
@@ -143,7 +146,7 @@ fn five_million_letters_are_refused_and_kept() {
         let shelf = shelf();
         let value = letter.repeat(5_000_000);
         shelf.store().set(&key(ID), &value).unwrap();
-        assert!(matches!(shelf.load(ID, &CATALOG), Err(Trouble::Damaged(_))));
+        assert!(matches!(shelf.load(ID, &reader), Err(Trouble::Damaged(_))));
         assert_eq!(shelf.raw(ID).unwrap(), Some(value));
     }
 }
@@ -165,7 +168,7 @@ fn a_full_store_keeps_the_old_plan() {
     let version = shelf.save(&plan("Old"), 0, 0.0).unwrap();
     shelf.store().full.store(true, Ordering::Relaxed);
     assert_eq!(shelf.save(&plan("New"), version, 0.0), Err(Trouble::Full));
-    assert_eq!(shelf.load(ID, &CATALOG).unwrap().1.plan, plan("Old"));
+    assert_eq!(shelf.load(ID, &reader).unwrap().1.plan, plan("Old"));
     shelf.store().full.store(false, Ordering::Relaxed);
     assert!(shelf.save(&plan("New"), version, 0.0).is_ok());
 }
@@ -195,7 +198,7 @@ fn the_second_tab_to_save_is_told() {
         shelf.save(&plan("Mine"), first, 0.0),
         Err(Trouble::Overtaken)
     );
-    let (label, opened) = shelf.load(ID, &CATALOG).unwrap();
+    let (label, opened) = shelf.load(ID, &reader).unwrap();
     assert_eq!((label.version, label.base), (theirs, first));
     assert_eq!(opened.plan, plan("Theirs"));
 }
@@ -207,7 +210,7 @@ fn a_plan_that_was_removed_does_not_come_back_by_itself() {
     let value = shelf.remove(ID).unwrap().unwrap();
     assert_eq!(shelf.save(&plan("Mine"), version, 0.0), Err(Trouble::Gone));
     shelf.put_back(ID, &value).unwrap();
-    assert_eq!(shelf.load(ID, &CATALOG).unwrap().1.plan, plan("First"));
+    assert_eq!(shelf.load(ID, &reader).unwrap().1.plan, plan("First"));
 }
 
 #[test]
@@ -237,5 +240,15 @@ fn a_lost_counter_starts_behind_what_is_there() {
     });
     shelf.store().set("loadmap:/app/:turn", "nonsense").unwrap();
     shelf.save(&plan("y"), version, 0.0).unwrap();
-    assert_eq!(shelf.load(ID, &CATALOG).unwrap().0.turn, 6);
+    assert_eq!(shelf.load(ID, &reader).unwrap().0.turn, 6);
+}
+
+#[test]
+fn without_what_reads_plans_nothing_is_called_damaged() {
+    let shelf = Shelf::new(Memory::default(), "/");
+    assert!(shelf.is_empty());
+    shelf.save(&plan("Checkout"), 0, 1e12).unwrap();
+    assert!(!shelf.is_empty());
+    assert_eq!(shelf.load(ID, &|_| None).unwrap_err(), Trouble::NoReader);
+    assert_eq!(shelf.load(ID, &reader).unwrap().1.plan, plan("Checkout"));
 }
