@@ -43,7 +43,10 @@ pub fn boot() {
     if shelf_of_this_page(browser::is_framed()).is_empty() {
         start();
     } else {
-        parts::when_here(parts::reader(), move |_| start());
+        wasm_bindgen_futures::spawn_local(async move {
+            drop(parts::reader().await);
+            start();
+        });
     }
 }
 

@@ -57,6 +57,19 @@ impl Desk {
 
     /// Opens a plan of this browser.
     pub fn open(self, id: &str) {
+        let id = id.to_owned();
+        self.when_readable(move || self.open_stored(&id));
+    }
+
+    /// Does something for which stored plans are read, now or when what reads them has arrived.
+    pub(super) fn when_readable(self, act: impl FnOnce() + 'static) {
+        parts::when_here(parts::reader(), move |here| match here {
+            Ok(()) => act(),
+            Err(parts::NotLoaded) => self.toasts.warn(Trouble::NoReader.to_string()),
+        });
+    }
+
+    fn open_stored(self, id: &str) {
         self.leave();
         let parked = self.state.try_update_value(|state| state.parked.remove(id));
         let loaded = self.load(id);

@@ -2,10 +2,10 @@
 //! the list of all.
 
 use super::{Card, Deleted, Desk, file_name, name_plan};
-use crate::app::browser;
 use crate::app::history::History;
 use crate::app::session::Origin;
 use crate::app::storage::{Entry, Trouble};
+use crate::app::{browser, parts};
 use crate::command::Command;
 use crate::exchange::file;
 use crate::plan::{Details, Plan};
@@ -15,6 +15,11 @@ use std::sync::Arc;
 impl Desk {
     /// Makes a copy of a plan and opens it.
     pub fn duplicate(self, id: &str) {
+        let id = id.to_owned();
+        self.when_readable(move || self.duplicate_stored(&id));
+    }
+
+    fn duplicate_stored(self, id: &str) {
         match self.take_plan(id) {
             Ok(plan) => {
                 let mut copy = Plan::clone(&plan);
@@ -37,6 +42,11 @@ impl Desk {
             };
             return self.session.act(Command::SetDetails(Box::new(details)));
         }
+        let (id, title) = (id.to_owned(), title.to_owned());
+        self.when_readable(move || self.rename_stored(&id, &title));
+    }
+
+    fn rename_stored(self, id: &str, title: &str) {
         let renamed = self.load(id).and_then(|(seen, plan)| {
             let mut plan = Plan::clone(&plan);
             name_plan(&mut plan, title.to_owned());
@@ -121,6 +131,15 @@ impl Desk {
 
     /// Hands out a plan as a file; a damaged one as it was found.
     pub fn download(self, id: &str) {
+        if self.session.now().id == id {
+            return self.download_stored(id);
+        }
+        let id = id.to_owned();
+        // Without what reads it, it is handed out as it was found.
+        parts::when_here(parts::reader(), move |_| self.download_stored(&id));
+    }
+
+    fn download_stored(self, id: &str) {
         match self.take_plan(id) {
             Ok(plan) => {
                 browser::download(

@@ -2,9 +2,9 @@
 //! when it does not work.
 
 use super::{Concern, Desk};
-use crate::app::browser;
 use crate::app::session::{Origin, Saving};
 use crate::app::storage::{Local, Trouble};
+use crate::app::{browser, parts};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -67,6 +67,8 @@ impl Desk {
                     state.failed = false;
                 });
                 self.shelf.with_value(|shelf| shelf.set_last_open(&plan.id));
+                // From now on there is something to read, here and in other tabs.
+                parts::when_here(parts::reader(), |_| ());
                 self.say_saved(Saving::Saved);
                 self.forget_failure();
                 self.list();
