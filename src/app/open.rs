@@ -99,8 +99,11 @@ impl Opener {
     }
 
     async fn understand(self, bytes: Vec<u8>) -> Result<Opened, String> {
-        match parts::opened_file(bytes, self.desk.session.catalog).await {
-            Ok(result) => result.map_err(|refusal| refusal.to_string()),
+        match parts::reader().await {
+            Ok(read) => {
+                let opened = read(&bytes, self.desk.session.catalog);
+                opened.map_err(|refusal| refusal.to_string())
+            }
             Err(parts::NotLoaded) => Err(Trouble::NoReader.to_string()),
         }
     }

@@ -24,6 +24,7 @@ use crate::insight::readiness::State;
 use crate::plan::{Date, Plan};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::OnceCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -79,9 +80,7 @@ parts! {
     documents: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
     link: fn draw_link_bar() -> AnyView = view! { <LinkBarBody/> }.into_any();
     link: fn draw_share() -> AnyView = view! { <ShareBody/> }.into_any();
-    file: fn read_file(bytes: Vec<u8>, catalog: &'static Catalog) -> Result<Opened, Refusal> =
-        file::read(&bytes, catalog);
-    file: fn reader_is_here() -> () = ();
+    file: fn fetch_reader() -> Read = file::read;
     link: fn read_link(text: String, catalog: &'static Catalog) -> Result<Opened, LinkRefusal> =
         link::open(&text, catalog);
 }
@@ -166,30 +165,30 @@ pub fn explanation(insight: Arc<Insight>, subject: Subject) -> Later<Option<Expl
     Box::pin(work_out(insight, subject))
 }
 
-/// The plan that a file holds.
-#[must_use]
-pub fn opened_file(bytes: Vec<u8>, catalog: &'static Catalog) -> Later<Result<Opened, Refusal>> {
-    Box::pin(read_file(bytes, catalog))
+/// What reads a plan file.
+pub type Read = fn(&[u8], &Catalog) -> Result<Opened, Refusal>;
+
+thread_local! {
+    /// What reads plan files, once it has arrived: stored plans are read where nobody can wait.
+    static READER: OnceCell<Read> = const { OnceCell::new() };
 }
 
-/// The same where nobody can wait: none if the part is not there. It is asked for then, so that the
-/// next try may find it.
+/// What reads plan files; a newcomer has none to read.
 #[must_use]
-pub fn opened_now(text: &str, catalog: &'static Catalog) -> Option<Result<Opened, Refusal>> {
-    let mut asked = opened_file(text.as_bytes().to_vec(), catalog);
-    match asked.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(result) => result.ok(),
-        Poll::Pending => {
-            spawn_local(async move { drop(asked.await) });
-            None
+pub fn reader() -> Later<Read> {
+    Box::pin(async {
+        if let Some(read) = reader_here() {
+            return Ok(read);
         }
-    }
+        let read = fetch_reader().await?;
+        READER.with(|reader| Ok(*reader.get_or_init(|| read)))
+    })
 }
 
-/// What reads plans: a newcomer has none to read.
+/// The same, if it is here.
 #[must_use]
-pub fn reader() -> Later<()> {
-    Box::pin(reader_is_here())
+pub fn reader_here() -> Option<Read> {
+    READER.with(|reader| reader.get().copied())
 }
 
 /// The plan that a link holds.

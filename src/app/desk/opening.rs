@@ -64,7 +64,7 @@ impl Desk {
     /// Does something for which stored plans are read, now or when what reads them has arrived.
     pub(super) fn when_readable(self, act: impl FnOnce() + 'static) {
         parts::when_here(parts::reader(), move |here| match here {
-            Ok(()) => act(),
+            Ok(_) => act(),
             Err(parts::NotLoaded) => self.toasts.warn(Trouble::NoReader.to_string()),
         });
     }
@@ -169,7 +169,7 @@ impl Desk {
 
     /// What reads plans, if it is there.
     pub(super) fn reader(self) -> impl Fn(&str) -> Option<Result<Opened, Refusal>> {
-        move |text| parts::opened_now(text, self.session.catalog)
+        move |text| Some(parts::reader_here()?(text.as_bytes(), self.session.catalog))
     }
 
     /// Gets the open plan to safety before another one takes its place.

@@ -49,8 +49,8 @@ impl Desk {
             Err(Trouble::Gone) if seen == 0 => {}
             // Before it has arrived there is nothing to compare; the next save asks again.
             Err(Trouble::NoReader) => {
-                let again = move |here: Result<(), _>| match here {
-                    Ok(()) => self.meet_other_tab(),
+                let again = move |here: Result<parts::Read, _>| match here {
+                    Ok(_) => self.meet_other_tab(),
                     Err(parts::NotLoaded) => self.not_saved(&Trouble::NoReader),
                 };
                 parts::when_here(parts::reader(), again);
