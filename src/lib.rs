@@ -25,4 +25,5 @@ pub mod exchange;
 pub mod insight;
 pub mod plan;
 pub mod record;
+pub mod schedule;
 pub mod sorted;

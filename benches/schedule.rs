@@ -1,0 +1,117 @@
+//! How good and how fast the search for schedules is, on generated problems of
+//! the shape of the published benchmark sets:
+//! `cargo bench --no-default-features --bench schedule -- [activities [problems [schedules ...]]]`.
+//!
+//! Prints how much longer than the critical path schedules are on average, and
+//! the time for each. The first rows are what the search is measured against.
+
+#[path = "../tests/support/baseline.rs"]
+mod baseline;
+#[path = "../tests/support/progen.rs"]
+mod progen;
+
+use baseline::Plain;
+use loadmap::schedule::{Objective, Options, Problem, improve, instant, violations};
+use std::time::Instant;
+
+/// Runs the sets that the arguments name.
+pub fn main() {
+    let numbers: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    let sizes = numbers
+        .first()
+        .map_or(vec![30, 60, 120], |size| vec![*size]);
+    let problems = numbers.get(1).copied().unwrap_or(60);
+    let budgets = if numbers.len() > 2 {
+        &numbers[2..]
+    } else {
+        &[1_000, 5_000]
+    };
+    for size in sizes {
+        set(size, problems, budgets);
+    }
+}
+
+fn set(size: usize, count: usize, budgets: &[usize]) {
+    let shapes = progen::shapes(size);
+    let problems: Vec<Problem> = (0..count)
+        .map(|nth| {
+            progen::problem(
+                shapes[nth * shapes.len() / count.min(shapes.len()) % shapes.len()],
+                nth as u64,
+            )
+        })
+        .collect();
+    println!("{count} problems of {size} activities: above the critical path, time for one");
+    let row = |name: &str, makespan: &dyn Fn(&Problem) -> u32| {
+        let started = Instant::now();
+        let makespans: Vec<u32> = problems.iter().map(makespan).collect();
+        let time = started.elapsed().as_secs_f64() * 1_000.0 / count as f64;
+        let each = problems.iter().zip(&makespans);
+        let over = each.map(|(problem, makespan)| {
+            f64::from(*makespan) / f64::from(Plain::new(problem).critical) - 1.0
+        });
+        println!(
+            "  {name:<44}{:>7.2} %{time:>10.3} ms",
+            over.sum::<f64>() * 100.0 / count as f64
+        );
+    };
+    row("latest finish, one pass", &|problem| {
+        Plain::new(problem).rule()
+    });
+    for &budget in budgets {
+        row(
+            &format!("latest finish sampled and justified, {budget}"),
+            &|problem| Plain::new(problem).sampled(budget as u32, 1),
+        );
+    }
+    row("instant", &|problem| {
+        checked(problem, instant(problem, Objective::Makespan, 0).starts)
+    });
+    for &budget in budgets {
+        row(&format!("search, {budget}"), &|problem| {
+            let options = Options {
+                objective: Objective::Makespan,
+                schedules: budget as u32,
+                ..Options::default()
+            };
+            checked(problem, improve(problem, options).starts)
+        });
+    }
+    maturity(&problems, budgets);
+}
+
+/// The sum of weight times finish above what is known to be impossible to beat.
+fn maturity(problems: &[Problem], budgets: &[usize]) {
+    for budget in [&[1], budgets].concat() {
+        let started = Instant::now();
+        let options = Options {
+            objective: Objective::Maturity,
+            schedules: budget as u32,
+            ..Options::default()
+        };
+        let each = problems.iter().map(|problem| {
+            let solution = improve(problem, options);
+            checked(problem, solution.starts);
+            solution.cost.main as f64 / solution.bound as f64 - 1.0
+        });
+        let over = each.sum::<f64>() * 100.0 / problems.len() as f64;
+        let time = started.elapsed().as_secs_f64() * 1_000.0 / problems.len() as f64;
+        println!(
+            "  {:<44}{over:>7.2} %{time:>10.3} ms",
+            format!("weighted finishes over their bound, {budget}")
+        );
+    }
+}
+
+/// The makespan of a schedule that breaks nothing.
+fn checked(problem: &Problem, starts: Vec<u32>) -> u32 {
+    assert_eq!(violations(problem, &starts), []);
+    let ends = starts
+        .iter()
+        .zip(problem.activities())
+        .map(|(start, activity)| start + activity.duration);
+    ends.max().unwrap_or(0)
+}

@@ -1,0 +1,46 @@
+//! The schedule that people know, mended as little as it needs.
+
+use super::network::Network;
+use super::order::Rule;
+use super::problem::Problem;
+use super::profile::passes;
+
+/// Where each activity was finished in the schedule that people know, by number.
+pub(super) fn previous(problem: &Problem, network: &Network) -> Vec<Option<u32>> {
+    let each = network.outer.iter().zip(&network.duration);
+    let previous = each.map(|(&place, &duration)| {
+        let start = problem.activities()[place].previous?;
+        start
+            .checked_add(duration)
+            .filter(|finish| *finish <= problem.horizon())
+    });
+    previous.collect()
+}
+
+/// Everything where it was if it still can be, and otherwise as soon after as
+/// it fits; what is new comes last. Nothing if nothing was anywhere.
+pub(super) fn kept(problem: &Problem, network: &Network) -> Option<Vec<u32>> {
+    let previous = previous(problem, network);
+    if previous.iter().all(Option::is_none) {
+        return None;
+    }
+    let mut network = network.clone();
+    let latest = network.latest(network.critical_path());
+    let mut key = latest;
+    for (number, finish) in previous.iter().enumerate() {
+        match finish {
+            Some(finish) => {
+                let start = finish - network.duration[number];
+                network.release[number] = network.release[number].max(start);
+                key[number] = start;
+            }
+            None => key[number] += problem.horizon(),
+        }
+    }
+    let mut order = Vec::new();
+    Rule::new().order(&network, Some(&key), None, &mut order);
+    let mut finish = vec![0; network.len()];
+    // Releases that reach as far as the horizon ask for room behind it.
+    passes(problem, &network, 2 * problem.horizon()).forward(&network, &order, &mut finish);
+    Some(finish)
+}
