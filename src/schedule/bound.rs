@@ -31,8 +31,8 @@ pub(super) fn of(problem: &Problem, network: &Network, objective: Objective) -> 
 
 /// Every activity at its earliest.
 fn earliest(network: &Network) -> u64 {
-    let finish = |number: usize| u64::from(network.head[number] + network.duration[number]);
-    let each = (0..network.len()).map(|number| finish(number) * u64::from(network.weight[number]));
+    let finish = network.early.iter().zip(&network.weight);
+    let each = finish.map(|(&finish, &weight)| u64::from(finish) * u64::from(weight));
     each.sum()
 }
 
@@ -85,7 +85,7 @@ fn queue(problem: &Problem, network: &Network, resource: usize) -> u64 {
         let weight = u128::from(network.weight[number]);
         let demand = problem.demand(network.outer[number], resource);
         if demand == 0 || duration == 0 || network.fixed[number].is_some() || demand > speed {
-            twice += 2 * weight * (u128::from(network.head[number]) + duration);
+            twice += 2 * weight * u128::from(network.early[number]);
         } else {
             jobs.push((weight, u128::from(demand) * duration, duration));
         }

@@ -11,15 +11,15 @@ const FEWEST: u32 = 300;
 const MOST: u32 = 3_000;
 
 /// A schedule after one edit, in some milliseconds: always the same for the
-/// same problem. `least_gain` is that of [`Options`].
+/// same problem. `keep_unless_gain` is that of [`Options`].
 #[must_use]
-pub fn instant(problem: &Problem, objective: Objective, least_gain: u32) -> Solution {
+pub fn instant(problem: &Problem, objective: Objective, keep_unless_gain: u32) -> Solution {
     let activities = problem.activities().len().max(1) as u32;
     let options = Options {
         objective,
         seed: 1,
         schedules: (AT_ONCE / activities).clamp(FEWEST, MOST),
-        least_gain,
+        keep_unless_gain,
     };
     improve(problem, options)
 }

@@ -7,12 +7,11 @@ use super::profile::passes;
 
 /// Where each activity was finished in the schedule that people know, by number.
 pub(super) fn previous(problem: &Problem, network: &Network) -> Vec<Option<u32>> {
-    let each = network.outer.iter().zip(&network.duration);
-    let previous = each.map(|(&place, &duration)| {
+    let each = network.outer.iter().enumerate();
+    let previous = each.map(|(number, &place)| {
         let start = problem.activities()[place].previous?;
-        start
-            .checked_add(duration)
-            .filter(|finish| *finish <= problem.horizon())
+        let reach = start.checked_add(network.duration[number])?;
+        (reach <= problem.horizon()).then(|| network.finish(number, start))
     });
     previous.collect()
 }
@@ -27,10 +26,10 @@ pub(super) fn kept(problem: &Problem, network: &Network) -> Option<Vec<u32>> {
     let mut network = network.clone();
     let latest = network.latest(network.critical_path());
     let mut key = latest;
-    for (number, finish) in previous.iter().enumerate() {
-        match finish {
-            Some(finish) => {
-                let start = finish - network.duration[number];
+    for number in 0..network.len() {
+        let place = network.outer[number];
+        match previous[number].and(problem.activities()[place].previous) {
+            Some(start) => {
                 network.release[number] = network.release[number].max(start);
                 key[number] = start;
             }

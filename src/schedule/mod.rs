@@ -20,6 +20,7 @@
 
 mod best;
 mod bound;
+mod calendar;
 mod cost;
 mod crossing;
 mod genetic;
@@ -38,8 +39,8 @@ pub use bound::bound;
 pub use cost::Cost;
 pub use instant::{improve, instant};
 pub use problem::{
-    Activity, After, MOST_ACTIVITIES, MOST_RESOURCES, MOST_TIME, MOST_UNITS, MOST_WEIGHT, Problem,
-    Refusal, Resource,
+    Activity, After, Lack, MOST_ACTIVITIES, MOST_RESOURCES, MOST_TIME, MOST_UNITS, MOST_WEIGHT,
+    Problem, Refusal, Resource,
 };
 pub use reasons::{Reason, reasons};
 pub use search::{Objective, Options, Progress, Search, Solution};

@@ -1,6 +1,7 @@
 //! A problem laid out for passes: activities numbered with predecessors first,
 //! dependencies in both directions, and what follows from them alone.
 
+use super::calendar::Calendar;
 use super::problem::Problem;
 
 /// Marks an activity that is not due at any time.
@@ -41,6 +42,12 @@ pub(super) struct Network {
     pub(super) outer: Vec<usize>,
     /// Half-days each takes.
     pub(super) duration: Vec<u32>,
+    /// Which pause while there is too little for them, unless capacity never changes.
+    pub(super) pauses: Vec<bool>,
+    /// Whether any does.
+    pub(super) any_pauses: bool,
+    /// When there is enough for each.
+    pub(super) calendar: Calendar,
     /// Predecessors, and successors: what must be placed before it in either direction.
     pub(super) forward: Side,
     /// See `forward`.
@@ -58,6 +65,8 @@ pub(super) struct Network {
     pub(super) free: Vec<u16>,
     /// The earliest half-day in which each can start if there is enough of everything.
     pub(super) head: Vec<u32>,
+    /// The half-day in which one that starts so early is finished.
+    pub(super) early: Vec<u32>,
     /// The half-days from each one's finish to the end of all, at least.
     pub(super) tail: Vec<u32>,
     /// How much of what there is each holds: the sum of its demands over the
@@ -87,6 +96,11 @@ impl Network {
                 behind[usize::from(*one)].push((number as u16, *lag));
             }
         }
+        let steps = problem
+            .resources()
+            .iter()
+            .any(|resource| resource.capacity.len() > 1)
+            || !problem.lacks().is_empty();
         let fixed: Vec<_> = all().map(|activity| activity.fixed).collect();
         let free = (0..outer.len()).filter(|&number| fixed[number].is_none());
         let mut network = Network {
@@ -99,7 +113,13 @@ impl Network {
                 .collect(),
             weight: all().map(|activity| activity.weight).collect(),
             free: free.map(|number| number as u16).collect(),
+            pauses: all()
+                .map(|activity| activity.pauses && steps && activity.duration > 0)
+                .collect(),
+            any_pauses: steps && all().any(|activity| activity.pauses),
+            calendar: Calendar::new(problem, &outer),
             head: vec![0; outer.len()],
+            early: vec![0; outer.len()],
             tail: vec![0; outer.len()],
             load: load(problem, &outer),
             any_due: false,
@@ -115,10 +135,13 @@ impl Network {
         for number in 0..self.outer.len() {
             let ready = self.forward.before(number).iter();
             let ready = ready
-                .map(|&(one, lag)| self.finish_of(usize::from(one)) + lag)
+                .map(|&(one, lag)| self.early[usize::from(one)] + lag)
                 .max();
-            let start = ready.unwrap_or(0).max(self.release[number]);
-            self.head[number] = self.fixed[number].unwrap_or(start);
+            let ready = ready.unwrap_or(0).max(self.release[number]);
+            (self.head[number], self.early[number]) = match self.fixed[number] {
+                Some(start) => (start, self.finish(number, start)),
+                None => self.alone(number, ready),
+            };
         }
         for number in (0..self.outer.len()).rev() {
             for &(next, lag) in self.backward.before(number) {
@@ -134,8 +157,33 @@ impl Network {
         self.any_due = self.due.iter().any(|due| *due != NEVER);
     }
 
-    fn finish_of(&self, number: usize) -> u32 {
-        self.head[number] + self.duration[number]
+    /// Where an activity would be placed from some half-day on if it were alone: its start and finish.
+    fn alone(&self, number: usize, from: u32) -> (u32, u32) {
+        if self.pauses[number] {
+            self.calendar.paused(number, from, self.duration[number])
+        } else {
+            self.calendar.whole(number, from, self.duration[number])
+        }
+    }
+
+    /// When an activity that starts there is finished.
+    pub(super) fn finish(&self, number: usize, start: u32) -> u32 {
+        if self.pauses[number] {
+            self.calendar.paused(number, start, self.duration[number]).1
+        } else {
+            start + self.duration[number]
+        }
+    }
+
+    /// Where an activity that is finished there started.
+    pub(super) fn start(&self, number: usize, finish: u32) -> u32 {
+        match self.fixed[number] {
+            Some(start) => start,
+            None if self.pauses[number] => {
+                self.calendar.began(number, finish, self.duration[number])
+            }
+            None => finish - self.duration[number],
+        }
     }
 
     /// How many activities there are.
@@ -145,7 +193,7 @@ impl Network {
 
     /// The shortest time in which all can be finished if there is enough of everything.
     pub(super) fn critical_path(&self) -> u32 {
-        let ends = (0..self.len()).map(|number| self.finish_of(number) + self.tail[number]);
+        let ends = (0..self.len()).map(|number| self.early[number] + self.tail[number]);
         ends.max().unwrap_or(0)
     }
 

@@ -1,15 +1,18 @@
 //! What is to be scheduled, and what is refused before any search.
 //!
-//! Time is counted in working half-days from 0. Work is not interrupted: an
-//! activity holds what it demands from its start to its finish, which is the
-//! half-day after its last one. Public holidays are therefore best left out of
-//! the count altogether, and absences of single people stated as capacity.
+//! Time is counted in half-days from 0. An activity holds what it demands from
+//! its start to its finish, which is the half-day after its last one; one that
+//! pauses lets go of it in half-days in which there is less of something than it
+//! demands, whoever else works, and takes so much longer.
 
 /// A piece of work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Activity {
     /// Half-days it takes; 0 for a milestone, which demands nothing.
     pub duration: u32,
+    /// Whether it pauses while capacity is below its demand, or has to wait
+    /// until it can be done in one go.
+    pub pauses: bool,
     /// Units it holds of each resource, by place; what is left out is 0. At most [`MOST_UNITS`] each.
     pub demands: Vec<u32>,
     /// What must be finished before it starts.
@@ -56,8 +59,8 @@ impl Resource {
     /// The units that there are during half-day `at`.
     #[must_use]
     pub fn at(&self, at: u32) -> u32 {
-        let begun = self.capacity.iter().take_while(|(from, _)| *from <= at);
-        begun.last().map_or(0, |(_, units)| *units)
+        let begun = self.capacity.partition_point(|(from, _)| *from <= at);
+        begun.checked_sub(1).map_or(0, |last| self.capacity[last].1)
     }
 }
 
@@ -112,6 +115,21 @@ pub const MOST_RESOURCES: usize = 32;
 /// The most half-days that everything may take one after the other, from the
 /// last date that is named: over a thousand years. It bounds the memory of a search.
 pub const MOST_TIME: u32 = 1 << 19;
+
+/// A demand that is not met for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// The activity.
+    pub activity: usize,
+    /// The resource.
+    pub resource: usize,
+    /// The units it demands.
+    pub demand: u32,
+    /// The units there are from the last change on.
+    pub last: u32,
+    /// The most units there ever are: with fewer than the demand it can never be done.
+    pub most: u32,
+}
 
 /// Activities and resources that fit together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,6 +189,31 @@ impl Problem {
     #[must_use]
     pub fn horizon(&self) -> u32 {
         self.horizon
+    }
+
+    /// What there is never enough for from the last change on. Schedules still
+    /// have a start for it, before that if it fits there, and otherwise with
+    /// everything that waits for it at the [horizon](Problem::horizon) or after.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        for (activity, of) in self.activities.iter().enumerate() {
+            for (resource, capacity) in self.resources.iter().enumerate() {
+                let demand = self.demand(activity, resource);
+                let last = capacity.capacity.last().map_or(0, |(_, units)| *units);
+                if demand > last && of.duration > 0 {
+                    let units = capacity.capacity.iter().map(|(_, units)| *units);
+                    lacks.push(Lack {
+                        activity,
+                        resource,
+                        demand,
+                        last,
+                        most: units.max().unwrap_or(0),
+                    });
+                }
+            }
+        }
+        lacks
     }
 
     /// The units of a resource that an activity holds while it runs.
@@ -290,7 +333,7 @@ fn horizon(activities: &[Activity], resources: &[Resource]) -> Option<u32> {
         // Dates that only judge or recall still must not overflow.
         last = last.max(u64::from(activity.due.unwrap_or(0).min(MOST_TIME)));
         if let Some(fixed) = activity.fixed {
-            last = last.max(u64::from(fixed) + duration);
+            last = last.max(u64::from(fixed));
         }
     }
     let horizon = u32::try_from(last + work).ok()?;

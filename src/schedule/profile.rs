@@ -5,6 +5,7 @@
 //! of these bits set just when there is enough in every lane, so that one test
 //! answers for four resources.
 
+use super::calendar::Open;
 use super::network::{Network, Side};
 use super::problem::MOST_UNITS;
 use super::problem::Problem;
@@ -79,12 +80,11 @@ impl<const W: usize> Profile<W> {
                 .map_or(0, |(_, units)| *units)
         };
         let all_fit = (0..problem.resources().len()).all(|resource| {
-            let most = network
-                .free
+            let demands = network
+                .outer
                 .iter()
-                .map(|&free| problem.demand(network.outer[usize::from(free)], resource))
-                .max();
-            most.unwrap_or(0) <= last(resource)
+                .map(|&place| problem.demand(place, resource));
+            demands.max().unwrap_or(0) <= last(resource)
         });
         let forever = if all_fit {
             guarded(pack(last))
@@ -129,9 +129,12 @@ fn base<const W: usize>(
         for (number, fixed) in network.fixed.iter().enumerate() {
             if let Some(start) = fixed {
                 let demand = problem.demand(network.outer[number], resource);
-                let start = *start as usize;
-                for unit in &mut units[start..start + network.duration[number] as usize] {
-                    *unit = unit.saturating_sub(demand);
+                let finish = network.finish(number, *start);
+                for (open, end) in held(network, number, *start, finish) {
+                    let end = (end as usize).min(horizon);
+                    for unit in &mut units[(open as usize).min(end)..end] {
+                        *unit = unit.saturating_sub(demand);
+                    }
                 }
             }
         }
@@ -162,7 +165,7 @@ impl<const W: usize> Passes for Profile<W> {
         self.ahead_used = 0;
         for (number, fixed) in network.fixed.iter().enumerate() {
             if let Some(start) = fixed {
-                finish[number] = start + network.duration[number];
+                finish[number] = network.finish(number, *start);
             }
         }
         let way = Way {
@@ -171,7 +174,18 @@ impl<const W: usize> Passes for Profile<W> {
             release: &network.release,
             demand: &self.demand,
         };
-        way.place(order, &mut self.ahead, &mut self.ahead_used, finish);
+        if network.any_pauses {
+            let pausing = Pausing { network, end: None };
+            way.place_pausing(
+                &pausing,
+                order,
+                &mut self.ahead,
+                &mut self.ahead_used,
+                finish,
+            );
+        } else {
+            way.place(order, &mut self.ahead, &mut self.ahead_used, finish);
+        }
     }
 
     fn backward(&mut self, network: &Network, order: &[u16], end: u32, finish: &mut [u32]) {
@@ -202,7 +216,15 @@ impl<const W: usize> Passes for Profile<W> {
             release: &self.release,
             demand: &self.demand,
         };
-        way.place(order, &mut self.back, &mut self.back_used, finish);
+        if network.any_pauses {
+            let pausing = Pausing {
+                network,
+                end: Some(end),
+            };
+            way.place_pausing(&pausing, order, &mut self.back, &mut self.back_used, finish);
+        } else {
+            way.place(order, &mut self.back, &mut self.back_used, finish);
+        }
         if self.always.is_none() {
             self.back_used = self.back_used.max(end as usize);
         }
@@ -241,6 +263,124 @@ impl<const W: usize> Way<'_, W> {
     }
 }
 
+/// What passes need to know about work that pauses.
+struct Pausing<'a> {
+    network: &'a Network,
+    /// From where time is counted back, if it is.
+    end: Option<u32>,
+}
+
+impl Pausing<'_> {
+    /// The stretches in which an activity works, in the direction of the pass, from `from` on.
+    fn open(&self, number: usize, from: u32) -> Vec<Open> {
+        let open = self.network.calendar.open(number).iter();
+        match self.end {
+            None => open.filter(|(_, end)| *end > from).copied().collect(),
+            Some(last) => {
+                // Before the first half-day there is as much as ever.
+                let back = open.rev().filter(|(open, _)| *open < last);
+                let back = back.map(|(open, end)| (last - last.min(*end), last - open));
+                back.filter(|(_, end)| *end > from)
+                    .chain([(last, u32::MAX)])
+                    .collect()
+            }
+        }
+    }
+}
+
+impl<const W: usize> Way<'_, W> {
+    /// The same as `place` where some pause.
+    fn place_pausing(
+        &self,
+        pausing: &Pausing,
+        order: &[u16],
+        profile: &mut [[u64; W]],
+        used: &mut usize,
+        finish: &mut [u32],
+    ) {
+        for &number in order {
+            let number = usize::from(number);
+            if !pausing.network.pauses[number] || self.duration[number] == 0 {
+                self.place(&[number as u16], profile, used, finish);
+                continue;
+            }
+            let mut start = self.release[number];
+            for &(one, lag) in self.side.before(number) {
+                start = start.max(finish[usize::from(one)] + lag);
+            }
+            let open = pausing.open(number, start);
+            finish[number] = fit_pausing(
+                profile,
+                &open,
+                start,
+                self.duration[number],
+                &self.demand[number],
+            );
+            *used = (*used).max(finish[number] as usize);
+        }
+    }
+}
+
+/// Takes what there is in the first half-days from `start` on that are open and
+/// have enough, without leaving out an open one in between; says where they end.
+fn fit_pausing<const W: usize>(
+    profile: &mut [[u64; W]],
+    open: &[Open],
+    start: u32,
+    duration: u32,
+    demand: &[u64; W],
+) -> u32 {
+    let (mut done, mut first, mut finish) = (0, start, start);
+    'search: for &(from, to) in open {
+        let mut at = from.max(start);
+        while at < to {
+            if lacks(&profile[at as usize], demand) {
+                done = 0;
+            } else {
+                if done == 0 {
+                    first = at;
+                }
+                done += 1;
+                if done == duration {
+                    finish = at + 1;
+                    break 'search;
+                }
+            }
+            at += 1;
+        }
+    }
+    for &(from, to) in open {
+        let (from, to) = (from.max(first), to.min(finish));
+        if from < to {
+            take(&mut profile[from as usize..to as usize], demand);
+        }
+    }
+    finish
+}
+
+/// The stretches in which a pinned activity works.
+fn held(network: &Network, number: usize, start: u32, finish: u32) -> Vec<Open> {
+    if !network.pauses[number] {
+        return vec![(start, finish)];
+    }
+    let open = network.calendar.open(number).iter();
+    let held = open.map(|(open, end)| ((*open).max(start), (*end).min(finish)));
+    held.filter(|(open, end)| open < end).collect()
+}
+
+/// Whether some lane has less than is demanded.
+fn lacks<const W: usize>(word: &[u64; W], demand: &[u64; W]) -> bool {
+    (0..W).any(|lane| word[lane].wrapping_sub(demand[lane]) & GUARDS != GUARDS)
+}
+
+fn take<const W: usize>(profile: &mut [[u64; W]], demand: &[u64; W]) {
+    for word in profile {
+        for lane in 0..W {
+            word[lane] = word[lane].wrapping_sub(demand[lane]);
+        }
+    }
+}
+
 /// The first place from `start` on where there is enough for `duration`, taken.
 fn fit<const W: usize>(
     profile: &mut [[u64; W]],
@@ -250,19 +390,15 @@ fn fit<const W: usize>(
 ) -> usize {
     let mut start = start;
     let mut known = start;
-    let lacks = |word: &[u64; W]| {
-        (0..W).any(|lane| word[lane].wrapping_sub(demand[lane]) & GUARDS != GUARDS)
-    };
     // Looks at the end first: what is too full there moves the start furthest.
-    while let Some(last) = profile[known..start + duration].iter().rposition(lacks) {
+    while let Some(last) = profile[known..start + duration]
+        .iter()
+        .rposition(|word| lacks(word, demand))
+    {
         let next = known + last + 1;
         known = start + duration;
         start = next;
     }
-    for word in &mut profile[start..start + duration] {
-        for lane in 0..W {
-            word[lane] = word[lane].wrapping_sub(demand[lane]);
-        }
-    }
+    take(&mut profile[start..start + duration], demand);
     start
 }

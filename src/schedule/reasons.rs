@@ -1,6 +1,6 @@
 //! Why each activity of a schedule starts when it does.
 
-use super::problem::Problem;
+use super::problem::{After, Problem};
 
 /// What keeps an activity from starting earlier. Numbers are places in the
 /// problem, times half-days.
@@ -17,7 +17,7 @@ pub enum Reason {
         /// The predecessors.
         predecessors: Vec<usize>,
     },
-    /// A resource was not there in the half-day before, as much as it demands.
+    /// A resource was not there just before, as much as it demands.
     Full {
         /// The resource; of several the one that lacks most.
         resource: usize,
@@ -25,9 +25,9 @@ pub enum Reason {
         until: u32,
         /// Since when it has been waiting for that: its release, or the last predecessor's finish and lag.
         since: u32,
-        /// The units there were in the half-day before it starts.
+        /// The units there were in the last half-day before its start in which it would have worked.
         capacity: u32,
-        /// The activities that held it then; none if there was too little anyway.
+        /// The activities that held it then; none if there was too little whoever worked.
         holders: Vec<usize>,
     },
     /// Nothing: it could start earlier. So it is in schedules that people keep.
@@ -37,103 +37,131 @@ pub enum Reason {
     },
 }
 
-/// The reason for each start, by the place of the activity. Reads schedules
-/// that keep the rules; for others the reasons may not be all.
+/// The reason for each start of a schedule, by the place of the activity.
+/// `finishes` are those of the [`Solution`](super::Solution), or what else
+/// pauses make of the starts. Reads schedules that keep the rules; for others
+/// the reasons may not be all.
 #[must_use]
-pub fn reasons(problem: &Problem, starts: &[u32]) -> Vec<Reason> {
-    (0..problem.activities().len().min(starts.len()))
-        .map(|place| reason(problem, starts, place))
-        .collect()
+pub fn reasons(problem: &Problem, starts: &[u32], finishes: &[u32]) -> Vec<Reason> {
+    let each = 0..problem
+        .activities()
+        .len()
+        .min(starts.len())
+        .min(finishes.len());
+    let places: Vec<usize> = each.collect();
+    let view = View {
+        problem,
+        starts,
+        finishes,
+    };
+    places.into_iter().map(|place| view.reason(place)).collect()
 }
 
-fn reason(problem: &Problem, starts: &[u32], place: usize) -> Reason {
-    let activity = &problem.activities()[place];
-    let start = starts[place];
-    if activity.fixed.is_some() {
-        return Reason::Pinned;
-    }
-    let ready = |after: &&super::After| {
-        starts[after.activity] + problem.activities()[after.activity].duration + after.lag
-    };
-    let waited = activity
-        .after
-        .iter()
-        .map(|after| ready(&after))
-        .max()
-        .unwrap_or(0);
-    let since = waited.max(activity.release);
-    if start == 0 {
-        return Reason::Beginning;
-    }
-    if start <= since {
+/// A schedule and its problem.
+struct View<'a> {
+    problem: &'a Problem,
+    starts: &'a [u32],
+    finishes: &'a [u32],
+}
+
+impl View<'_> {
+    fn reason(&self, place: usize) -> Reason {
+        let activity = &self.problem.activities()[place];
+        let start = self.starts[place];
+        if activity.fixed.is_some() {
+            return Reason::Pinned;
+        }
+        let ready = |after: &&After| self.finishes[after.activity].saturating_add(after.lag);
+        let waited = activity.after.iter().map(|after| ready(&after)).max();
+        let since = waited.unwrap_or(0).max(activity.release);
+        if start == 0 {
+            return Reason::Beginning;
+        }
+        if start > since {
+            return self.full(place, since).unwrap_or_else(|| Reason::Could {
+                since: self.could(place, since),
+            });
+        }
         let last = activity.after.iter().filter(|after| ready(after) == start);
         let mut predecessors: Vec<usize> = last.map(|after| after.activity).collect();
         predecessors.sort_unstable();
         predecessors.dedup();
-        return if predecessors.is_empty() {
+        if predecessors.is_empty() {
             Reason::Released
         } else {
             Reason::Waits { predecessors }
+        }
+    }
+
+    /// The resource that lacks most in the last half-day before the start in which it would have worked.
+    fn full(&self, place: usize, since: u32) -> Option<Reason> {
+        let start = self.starts[place];
+        let pauses = self.problem.activities()[place].pauses;
+        let worked = (since..start)
+            .rev()
+            .find(|&at| !pauses || !self.is_away(place, at));
+        let at = worked.unwrap_or(start - 1);
+        let lacking = (0..self.problem.resources().len()).filter_map(|resource| {
+            let missing = self.missing(place, resource, at);
+            (missing > 0).then_some((missing, resource))
+        });
+        let most = lacking.max_by_key(|(missing, resource)| (*missing, usize::MAX - resource))?;
+        let (_, resource) = most;
+        let capacity = self.problem.resources()[resource].at(at);
+        let away = capacity < self.problem.demand(place, resource);
+        Some(Reason::Full {
+            resource,
+            until: start,
+            since,
+            capacity,
+            holders: if away {
+                Vec::new()
+            } else {
+                self.holders(place, resource, at)
+            },
+        })
+    }
+
+    /// Whether there is less of something than it demands, whoever else works.
+    fn is_away(&self, place: usize, at: u32) -> bool {
+        let mut resources = self.problem.resources().iter().enumerate();
+        resources.any(|(number, resource)| {
+            let demand = self.problem.demand(place, number);
+            demand > 0 && resource.at(at) < demand
+        })
+    }
+
+    /// The other activities that hold a resource during a half-day.
+    fn holders(&self, place: usize, resource: usize, at: u32) -> Vec<usize> {
+        let holds = |other: &usize| {
+            let runs = self.starts[*other] <= at && at < self.finishes[*other];
+            let pauses = self.problem.activities()[*other].pauses && self.is_away(*other, at);
+            *other != place && runs && !pauses && self.problem.demand(*other, resource) > 0
         };
+        (0..self.starts.len()).filter(holds).collect()
     }
-    full(problem, starts, place, since).unwrap_or_else(|| Reason::Could {
-        since: could(problem, starts, place, since),
-    })
-}
 
-/// The resource that lacks most in the half-day before the start.
-fn full(problem: &Problem, starts: &[u32], place: usize, since: u32) -> Option<Reason> {
-    let start = starts[place];
-    let lacking = (0..problem.resources().len()).filter_map(|resource| {
-        let missing = missing(problem, starts, place, resource, start - 1);
-        (missing > 0).then_some((missing, resource))
-    });
-    let most = lacking.max_by_key(|(missing, resource)| (*missing, usize::MAX - resource))?;
-    let (_, resource) = most;
-    Some(Reason::Full {
-        resource,
-        until: start,
-        since,
-        capacity: problem.resources()[resource].at(start - 1),
-        holders: holders(problem, starts, place, resource, start - 1).collect(),
-    })
-}
-
-/// The other activities that hold a resource during a half-day.
-fn holders<'a>(
-    problem: &'a Problem,
-    starts: &'a [u32],
-    place: usize,
-    resource: usize,
-    at: u32,
-) -> impl Iterator<Item = usize> + 'a {
-    (0..starts.len()).filter(move |&other| {
-        let runs = starts[other] <= at && at < starts[other] + problem.activities()[other].duration;
-        other != place && runs && problem.demand(other, resource) > 0
-    })
-}
-
-/// The units that an activity would lack in a half-day.
-fn missing(problem: &Problem, starts: &[u32], place: usize, resource: usize, at: u32) -> u32 {
-    let demand = problem.demand(place, resource);
-    if demand == 0 || problem.activities()[place].duration == 0 {
-        return 0;
+    /// The units that an activity would lack in a half-day.
+    fn missing(&self, place: usize, resource: usize, at: u32) -> u32 {
+        let demand = self.problem.demand(place, resource);
+        if demand == 0 || self.problem.activities()[place].duration == 0 {
+            return 0;
+        }
+        let holders = self.holders(place, resource, at).into_iter();
+        let held: u32 = holders
+            .map(|other| self.problem.demand(other, resource))
+            .sum();
+        (held + demand).saturating_sub(self.problem.resources()[resource].at(at))
     }
-    let held: u32 = holders(problem, starts, place, resource, at)
-        .map(|other| problem.demand(other, resource))
-        .sum();
-    (held + demand).saturating_sub(problem.resources()[resource].at(at))
-}
 
-/// The first half-day from which on it could be moved to where it is without ever lacking anything.
-fn could(problem: &Problem, starts: &[u32], place: usize, since: u32) -> u32 {
-    let free = |at: u32| {
-        (0..problem.resources().len())
-            .all(|resource| missing(problem, starts, place, resource, at) == 0)
-    };
-    let mut start = starts[place];
-    while start > since && free(start - 1) {
-        start -= 1;
+    /// The first half-day from which on it could be moved to where it is without ever lacking anything.
+    fn could(&self, place: usize, since: u32) -> u32 {
+        let each = || 0..self.problem.resources().len();
+        let free = |at: u32| each().all(|resource| self.missing(place, resource, at) == 0);
+        let mut start = self.starts[place];
+        while start > since && free(start - 1) {
+            start -= 1;
+        }
+        start
     }
-    start
 }

@@ -31,9 +31,9 @@ pub struct Options {
     /// backward, counts as one. At least one is made.
     pub schedules: u32,
     /// What a new schedule must be better by, in thousandths of what the
-    /// schedule that people know costs, to take its place. Being less late
+    /// schedule that people know costs (mended where it has to be), to take its place. Being less late
     /// always counts as better.
-    pub least_gain: u32,
+    pub keep_unless_gain: u32,
 }
 
 impl Default for Options {
@@ -43,7 +43,7 @@ impl Default for Options {
             objective: Objective::default(),
             seed: 1,
             schedules: 5_000,
-            least_gain: 20,
+            keep_unless_gain: 20,
         }
     }
 }
@@ -68,6 +68,8 @@ pub struct Solution {
     /// One for which there is never enough starts at the
     /// [horizon](Problem::horizon) or after.
     pub starts: Vec<u32>,
+    /// The half-day after the last one of each: its start and duration, and its pauses.
+    pub finishes: Vec<u32>,
     /// The half-day in which all is finished.
     pub makespan: u32,
     /// What it costs.
@@ -78,6 +80,10 @@ pub struct Solution {
     pub proven: bool,
     /// Whether it is the schedule that people know, because none was better by enough.
     pub kept: bool,
+    /// What the schedule that people know costs once it is mended, if there is one.
+    pub known: Option<Cost>,
+    /// What the best schedule found costs, whether it was taken or not.
+    pub found: Cost,
     /// Schedules that were made to find it.
     pub schedules: u32,
 }
@@ -168,16 +174,21 @@ impl Search {
             (None, None) => (&[][..], Cost::default()),
         };
         let mut starts = vec![0; finish.len()];
+        let mut finishes = starts.clone();
         for (number, place) in self.network.outer.iter().enumerate() {
-            starts[*place] = finish[number] - self.network.duration[number];
+            starts[*place] = self.network.start(number, finish[number]);
+            finishes[*place] = finish[number];
         }
         Solution {
             starts,
+            finishes,
             makespan: finish.iter().copied().max().unwrap_or(0),
             cost,
             bound: self.bound,
             proven: self.is_proven(cost),
             kept: kept.is_some(),
+            known: self.kept.as_ref().map(|(_, cost)| *cost),
+            found,
             schedules: self.schedules,
         }
     }
@@ -203,7 +214,7 @@ impl Search {
 
     fn is_worth_a_change(&self, kept: Cost, found: Cost) -> bool {
         let gain = u128::from(kept.main.saturating_sub(found.main));
-        let least = u128::from(kept.main) * u128::from(self.options.least_gain);
+        let least = u128::from(kept.main) * u128::from(self.options.keep_unless_gain);
         found.late < kept.late || found.late == kept.late && found < kept && gain * 1_000 >= least
     }
 }

@@ -1,6 +1,6 @@
 //! Checks a schedule against its problem, sharing no code with the search.
 //!
-//! It looks at every half-day in which something begins, ends or changes, in
+//! Finishes are worked out anew from the starts. It looks at every half-day in which something begins, ends or changes, in
 //! the plainest way there is, and is meant to run on every result that is shown.
 
 use super::problem::Problem;
@@ -37,6 +37,16 @@ pub enum Violation {
         activity: usize,
         /// The half-day in which it should start.
         fixed: u32,
+    },
+    /// An activity that pauses starts in a half-day in which it has to.
+    Idle {
+        /// The activity.
+        activity: usize,
+    },
+    /// An activity that pauses never gets done: from some half-day on there is too little for ever.
+    Endless {
+        /// The activity.
+        activity: usize,
     },
     /// An activity is finished after it is due.
     Late {
@@ -79,7 +89,12 @@ pub fn violations(problem: &Problem, starts: &[u32]) -> Vec<Violation> {
             activities: activities.len(),
         }];
     }
-    let finish = |place: usize| starts[place].saturating_add(activities[place].duration);
+    let works: Vec<Work> = starts
+        .iter()
+        .enumerate()
+        .map(|(place, start)| Work::new(problem, place, *start))
+        .collect();
+    let finish = |place: usize| works[place].finish;
     let mut found = Vec::new();
     for (place, activity) in activities.iter().enumerate() {
         let start = starts[place];
@@ -105,6 +120,11 @@ pub fn violations(problem: &Problem, starts: &[u32]) -> Vec<Violation> {
             }),
             _ => {}
         }
+        if works[place].endless {
+            found.push(Violation::Endless { activity: place });
+        } else if works[place].idle && activity.fixed.is_none() {
+            found.push(Violation::Idle { activity: place });
+        }
         if let Some(due) = activity.due
             && finish(place) > due
         {
@@ -115,28 +135,92 @@ pub fn violations(problem: &Problem, starts: &[u32]) -> Vec<Violation> {
         }
     }
     for resource in 0..problem.resources().len() {
-        overloads(problem, starts, resource, &mut found);
+        overloads(problem, &works, resource, &mut found);
     }
     found
 }
 
-fn overloads(problem: &Problem, starts: &[u32], resource: usize, found: &mut Vec<Violation>) {
-    let activities = problem.activities();
-    let finish = |place: usize| starts[place].saturating_add(activities[place].duration);
-    let holds = |place: usize, at: u32| {
-        starts[place] <= at && at < finish(place) && problem.demand(place, resource) > 0
-    };
-    let mut times: Vec<u32> = (0..starts.len())
-        .flat_map(|place| [starts[place], finish(place)])
-        .collect();
+/// The half-days in which an activity works.
+struct Work {
+    /// From the first up to, but not, the second, in order.
+    stretches: Vec<(u32, u32)>,
+    finish: u32,
+    /// Whether its first half-day is none of them.
+    idle: bool,
+    /// Whether they are too few.
+    endless: bool,
+}
+
+impl Work {
+    fn new(problem: &Problem, place: usize, start: u32) -> Work {
+        let activity = &problem.activities()[place];
+        let end = start.saturating_add(activity.duration);
+        let mut work = Work {
+            stretches: vec![(start, end)],
+            finish: end,
+            idle: false,
+            endless: false,
+        };
+        if !activity.pauses || activity.duration == 0 {
+            return work;
+        }
+        let needed =
+            (0..problem.resources().len()).filter(|resource| problem.demand(place, *resource) > 0);
+        let needed: Vec<_> = needed
+            .map(|resource| (resource, &problem.resources()[resource]))
+            .collect();
+        let enough = |at: u32| {
+            needed
+                .iter()
+                .all(|(number, resource)| resource.at(at) >= problem.demand(place, *number))
+        };
+        work.stretches.clear();
+        work.idle = !enough(start);
+        let mut left = activity.duration;
+        let mut at = start;
+        while left > 0 {
+            let changes = needed
+                .iter()
+                .flat_map(|(_, resource)| &resource.capacity)
+                .map(|(from, _)| *from);
+            let next = changes.filter(|from| *from > at).min();
+            let length = next.map_or(left, |next| next - at).min(left);
+            if enough(at) {
+                work.stretches.push((at, at.saturating_add(length)));
+                work.finish = at.saturating_add(length);
+                left -= length;
+            }
+            match next {
+                Some(next) => at = next,
+                None if left > 0 => {
+                    work.endless = true;
+                    work.finish = end.max(work.finish);
+                    break;
+                }
+                None => {}
+            }
+        }
+        work
+    }
+
+    fn covers(&self, at: u32) -> bool {
+        self.stretches
+            .iter()
+            .any(|(from, to)| *from <= at && at < *to)
+    }
+}
+
+fn overloads(problem: &Problem, works: &[Work], resource: usize, found: &mut Vec<Violation>) {
+    let holds =
+        |place: &usize, at: u32| problem.demand(*place, resource) > 0 && works[*place].covers(at);
+    let stretches = works.iter().flat_map(|work| &work.stretches);
+    let mut times: Vec<u32> = stretches.flat_map(|(from, to)| [*from, *to]).collect();
     let changes = problem.resources()[resource].capacity.iter();
     times.extend(changes.map(|(from, _)| *from));
     times.sort_unstable();
     times.dedup();
     for (at, next) in times.iter().zip(times.iter().skip(1)) {
-        let holding: Vec<usize> = (0..starts.len())
-            .filter(|place| holds(*place, *at))
-            .collect();
+        let holding: Vec<usize> = (0..works.len()).filter(|place| holds(place, *at)).collect();
         let held: u64 = holding
             .iter()
             .map(|place| u64::from(problem.demand(*place, resource)))
