@@ -14,7 +14,7 @@ use super::cost::Cost;
 use super::crossing::{Crossing, Member, Turn, hash};
 use super::network::Network;
 use super::order::{self, Rule};
-use super::profile::Passes;
+use super::pass::Passes;
 use super::random::Random;
 
 /// Children of a father, of whom the best takes its place.
@@ -76,7 +76,7 @@ impl Genetic {
     }
 
     /// Makes one pass.
-    pub(super) fn step(&mut self, network: &Network, passes: &mut dyn Passes, best: &mut Best) {
+    pub(super) fn step(&mut self, network: &Network, passes: &mut Passes, best: &mut Best) {
         let backs = self.objective == Objective::Makespan;
         let full = if backs {
             &self.populations[1]
@@ -91,7 +91,7 @@ impl Genetic {
     }
 
     /// One pass for a first member: by rule, and for the makespan also its counterpart.
-    fn found(&mut self, network: &Network, passes: &mut dyn Passes, best: &mut Best) {
+    fn found(&mut self, network: &Network, passes: &mut Passes, best: &mut Best) {
         if self.half {
             self.half = false;
             if let Some(first) = self.populations[0].last() {
@@ -120,7 +120,7 @@ impl Genetic {
     }
 
     /// One pass for a child.
-    fn breed(&mut self, network: &Network, passes: &mut dyn Passes, best: &mut Best) {
+    fn breed(&mut self, network: &Network, passes: &mut Passes, best: &mut Best) {
         let turn = match (self.objective, self.side) {
             (Objective::Maturity, _) => Turn::None,
             (Objective::Makespan, 0) => Turn::Back,
@@ -163,7 +163,7 @@ impl Genetic {
     fn pass(
         &mut self,
         network: &Network,
-        passes: &mut dyn Passes,
+        passes: &mut Passes,
         best: &mut Best,
         turn: Turn,
         end: u32,

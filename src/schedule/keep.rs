@@ -2,8 +2,8 @@
 
 use super::network::Network;
 use super::order::Rule;
+use super::pass::Passes;
 use super::problem::Problem;
-use super::profile::passes;
 
 /// Where each activity was finished in the schedule that people know, by number.
 pub(super) fn previous(problem: &Problem, network: &Network) -> Vec<Option<u32>> {
@@ -40,6 +40,6 @@ pub(super) fn kept(problem: &Problem, network: &Network) -> Option<Vec<u32>> {
     Rule::new().order(&network, Some(&key), None, &mut order);
     let mut finish = vec![0; network.len()];
     // Releases that reach as far as the horizon ask for room behind it.
-    passes(problem, &network, 2 * problem.horizon()).forward(&network, &order, &mut finish);
+    Passes::new(problem, &network, 2 * problem.horizon()).forward(&network, &order, &mut finish);
     Some(finish)
 }

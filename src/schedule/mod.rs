@@ -28,6 +28,7 @@ mod instant;
 mod keep;
 mod network;
 mod order;
+mod pass;
 mod problem;
 mod profile;
 mod random;

@@ -1,7 +1,7 @@
 //! A problem laid out for passes: activities numbered with predecessors first,
 //! dependencies in both directions, and what follows from them alone.
 
-use super::calendar::Calendar;
+use super::calendar::{Calendar, Open};
 use super::problem::Problem;
 
 /// Marks an activity that is not due at any time.
@@ -173,6 +173,16 @@ impl Network {
         } else {
             start + self.duration[number]
         }
+    }
+
+    /// The stretches in which an activity that starts and finishes there works.
+    pub(super) fn held(&self, number: usize, start: u32, finish: u32) -> Vec<Open> {
+        if !self.pauses[number] {
+            return vec![(start, finish)];
+        }
+        let open = self.calendar.open(number).iter();
+        let held = open.map(|(open, end)| ((*open).max(start), (*end).min(finish)));
+        held.filter(|(open, end)| open < end).collect()
     }
 
     /// Where an activity that is finished there started.

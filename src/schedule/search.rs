@@ -4,8 +4,8 @@ use super::best::Best;
 use super::cost::Cost;
 use super::genetic::Genetic;
 use super::network::Network;
+use super::pass::Passes;
 use super::problem::Problem;
-use super::profile::{Passes, passes};
 use super::{bound, keep};
 
 /// What a schedule should be, once as little as possible is late.
@@ -91,7 +91,7 @@ pub struct Solution {
 /// A search that can be stopped after any step and shows the best so far.
 pub struct Search {
     network: Network,
-    passes: Box<dyn Passes>,
+    passes: Passes,
     genetic: Genetic,
     best: Best,
     kept: Option<(Vec<u32>, Cost)>,
@@ -117,7 +117,7 @@ impl Search {
             (finish, cost)
         });
         let mut search = Search {
-            passes: passes(problem, &network, problem.horizon()),
+            passes: Passes::new(problem, &network, problem.horizon()),
             genetic: Genetic::new(&network, options.objective, options.seed, options.schedules),
             bound: bound::of(problem, &network, options.objective),
             shortest: bound::of(problem, &network, Objective::Makespan),
@@ -195,7 +195,7 @@ impl Search {
 
     fn pass(&mut self) {
         self.genetic
-            .step(&self.network, &mut *self.passes, &mut self.best);
+            .step(&self.network, &mut self.passes, &mut self.best);
         self.schedules += 1;
     }
 
