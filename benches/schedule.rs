@@ -9,9 +9,13 @@
 mod baseline;
 #[path = "../tests/support/progen.rs"]
 mod progen;
+#[path = "../tests/support/roadmaps.rs"]
+mod roadmaps;
 
 use baseline::Plain;
-use loadmap::schedule::{Objective, Options, Problem, improve, instant, violations};
+use loadmap::schedule::{
+    Objective, Options, Problem, Solution, Violation, improve, instant, violations,
+};
 use std::time::Instant;
 
 /// Runs the sets that the arguments name.
@@ -31,6 +35,16 @@ pub fn main() {
     };
     for size in sizes {
         set(size, problems, budgets);
+    }
+    let plans = numbers
+        .first()
+        .map_or(vec![15, 60, 300], |size| vec![*size]);
+    for size in plans {
+        let problems: Vec<Problem> = (0..problems.min(20))
+            .map(|seed| roadmaps::roadmap(size, seed as u64))
+            .collect();
+        println!("{} roadmaps of {size} activities", problems.len());
+        maturity(&problems, budgets);
     }
 }
 
@@ -85,24 +99,40 @@ fn set(size: usize, count: usize, budgets: &[usize]) {
 
 /// The sum of weight times finish above what is known to be impossible to beat.
 fn maturity(problems: &[Problem], budgets: &[usize]) {
-    for budget in [&[1], budgets].concat() {
+    let row = |name: &str, solve: &dyn Fn(&Problem) -> Solution| {
         let started = Instant::now();
+        let solutions: Vec<Solution> = problems.iter().map(solve).collect();
+        let count = problems.len() as f64;
+        let time = started.elapsed().as_secs_f64() * 1_000.0 / count;
+        let over = solutions
+            .iter()
+            .map(|solution| solution.cost.main as f64 / solution.bound.max(1) as f64 - 1.0);
+        let late: u64 = solutions.iter().map(|solution| solution.cost.late).sum();
+        let passes: u32 = solutions.iter().map(|solution| solution.schedules).sum();
+        for (problem, solution) in problems.iter().zip(&solutions) {
+            assert!(
+                violations(problem, &solution.starts)
+                    .iter()
+                    .all(Violation::is_only_late)
+            );
+        }
+        println!(
+            "  {:<44}{:>7.2} %{time:>10.3} ms, {:.1} half-days late, {:.0} passes",
+            format!("weighted finishes over their bound, {name}"),
+            over.sum::<f64>() * 100.0 / count,
+            late as f64 / count,
+            f64::from(passes) / count,
+        );
+    };
+    row("instant", &|problem| {
+        instant(problem, Objective::Maturity, 0)
+    });
+    for budget in [&[1], budgets].concat() {
         let options = Options {
-            objective: Objective::Maturity,
             schedules: budget as u32,
             ..Options::default()
         };
-        let each = problems.iter().map(|problem| {
-            let solution = improve(problem, options);
-            checked(problem, solution.starts);
-            solution.cost.main as f64 / solution.bound as f64 - 1.0
-        });
-        let over = each.sum::<f64>() * 100.0 / problems.len() as f64;
-        let time = started.elapsed().as_secs_f64() * 1_000.0 / problems.len() as f64;
-        println!(
-            "  {:<44}{over:>7.2} %{time:>10.3} ms",
-            format!("weighted finishes over their bound, {budget}")
-        );
+        row(&budget.to_string(), &|problem| improve(problem, options));
     }
 }
 

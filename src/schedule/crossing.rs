@@ -35,6 +35,11 @@ const PEAKS: u32 = 300;
 /// How many places in 1,000 change with the one before them.
 const MUTATIONS: u32 = 40;
 
+/// How many activities of a child at most are shifted, where nothing is justified.
+const MOST_SHIFTS: u32 = 5;
+/// How many shifts in 1,000 are towards the beginning.
+const EARLIER: u32 = 700;
+
 /// Builds orders of children, with memory that it keeps.
 pub(super) struct Crossing {
     sorter: Sorter,
@@ -112,6 +117,11 @@ impl Crossing {
             self.sorter
                 .sort(&network.free, turn == Turn::Back, 3 * span, key, order);
         }
+        if turn == Turn::None {
+            for _ in 0..random.below(MOST_SHIFTS + 1) {
+                shift(network, random, order);
+            }
+        }
         let side = if turn == Turn::Back {
             &network.backward
         } else {
@@ -170,6 +180,28 @@ impl Crossing {
             }
         }
         best.1 as u32
+    }
+}
+
+/// Moves one activity to another place between what must come before and behind it.
+fn shift(network: &Network, random: &mut Random, order: &mut [u16]) {
+    let at = random.place(order.len());
+    let Some(&number) = order.get(at) else {
+        return;
+    };
+    let among = |arcs: &[(u16, u32)], one: &u16| arcs.iter().any(|(other, _)| other == one);
+    if random.happens(EARLIER) {
+        let before = network.forward.before(usize::from(number));
+        let last = order[..at].iter().rposition(|one| among(before, one));
+        let low = last.map_or(0, |last| last + 1);
+        let to = low + random.place(at - low + 1);
+        order[to..=at].rotate_right(1);
+    } else {
+        let behind = network.backward.before(usize::from(number));
+        let first = order[at + 1..].iter().position(|one| among(behind, one));
+        let high = first.map_or(order.len() - 1, |first| at + first);
+        let to = at + random.place(high - at + 1);
+        order[at..=to].rotate_left(1);
     }
 }
 

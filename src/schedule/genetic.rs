@@ -4,7 +4,8 @@
 //! the other ones made backward; children of either belong to the other, so
 //! that every pass also justifies (Debels and Vanhoucke 2007, Valls et al.
 //! 2005). Sums of weighted finishes gain nothing from being pushed to the end,
-//! so there both hold schedules made forward and simply take turns.
+//! so there both hold schedules made forward and simply take turns, a father
+//! stays unless a child is as good, and activities are shifted in the order.
 //!
 //! A population that has become alike begins anew; the best stays known outside.
 
@@ -148,6 +149,11 @@ impl Genetic {
         self.children += 1;
         if self.children == CHILDREN {
             self.children = 0;
+            let father = &self.populations[self.side][self.father];
+            if turn == Turn::None && father.cost < self.child.cost {
+                // Both populations are of one kind, so what is better can stay.
+                self.child = father.clone();
+            }
             let place = &mut self.populations[1 - self.side][self.father];
             std::mem::swap(place, &mut self.child);
             self.father += 1;

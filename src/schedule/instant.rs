@@ -3,10 +3,15 @@
 use super::problem::Problem;
 use super::search::{Objective, Options, Search, Solution};
 
-/// Placements that fit into the time between an edit and its picture, some 5 ms.
-const AT_ONCE: u32 = 150_000;
-/// The fewest schedules, so that large problems get a population at all.
-const FEWEST: u32 = 300;
+/// The time between an edit and its picture, in nanoseconds of a middling machine.
+const AT_ONCE: u64 = 10_000_000;
+/// What placing an activity takes, and what looking at a word in one of its
+/// half-days does, the ones in which it has to wait included; measured with `cargo bench`.
+const PLACING: u64 = 40;
+/// See `PLACING`.
+const LOOKING: u64 = 2;
+/// The fewest schedules, so that large problems get some choice at all.
+const FEWEST: u32 = 200;
 /// More change too little to wait for.
 const MOST: u32 = 3_000;
 
@@ -14,11 +19,17 @@ const MOST: u32 = 3_000;
 /// same problem. `keep_unless_gain` is that of [`Options`].
 #[must_use]
 pub fn instant(problem: &Problem, objective: Objective, keep_unless_gain: u32) -> Solution {
-    let activities = problem.activities().len().max(1) as u32;
+    let each = problem.activities().iter().map(|activity| {
+        let demanded = activity.demands.iter().filter(|units| **units > 0).count();
+        PLACING + LOOKING * u64::from(activity.duration) * demanded.div_ceil(2) as u64
+    });
+    let pass = each.sum::<u64>().max(1);
     let options = Options {
         objective,
         seed: 1,
-        schedules: (AT_ONCE / activities).clamp(FEWEST, MOST),
+        schedules: u32::try_from(AT_ONCE / pass)
+            .unwrap_or(MOST)
+            .clamp(FEWEST, MOST),
         keep_unless_gain,
     };
     improve(problem, options)

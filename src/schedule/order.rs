@@ -2,7 +2,8 @@
 //! read off a schedule.
 
 use super::Objective;
-use super::network::{NEVER, Network};
+use super::network::Network;
+use super::problem::MOST_TIME;
 use super::random::Random;
 
 /// Puts the free activities into the order of their keys, equal ones with
@@ -177,16 +178,15 @@ pub(super) fn keys(network: &Network, objective: Objective) -> Vec<Vec<u32>> {
     }
     let mut keys = vec![worth(network), latest];
     if network.any_due {
-        // First what is due, then what is worth most.
-        let both = (0..network.len()).map(|number| {
-            let due = network.due[number];
-            if due == NEVER {
-                1 << 17 | keys[0][number]
-            } else {
-                due.min((1 << 17) - 1)
-            }
+        // First what is due or must go before it, then what is worth most.
+        let open = u32::MAX / 2;
+        let latest = network.latest(open);
+        let both = latest.iter().zip(&keys[0]);
+        let both = both.map(|(&latest, &worth)| match latest < MOST_TIME {
+            true => latest,
+            false => MOST_TIME + worth,
         });
-        keys.push(both.collect());
+        keys.insert(0, both.collect());
     }
     keys
 }

@@ -5,3 +5,5 @@ mod laws;
 mod problems;
 #[path = "../support/progen.rs"]
 mod progen;
+#[path = "../support/roadmaps.rs"]
+mod roadmaps;
