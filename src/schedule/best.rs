@@ -33,9 +33,11 @@ impl Best {
     pub(super) fn offer(&mut self, network: &Network, finish: &[u32]) -> Cost {
         let cost = self.judge(network, finish);
         let moved = |best: &Best| {
-            best.any_previous
-                .then(|| best.count_moved(finish))
-                .unwrap_or(0)
+            if best.any_previous {
+                best.count_moved(finish)
+            } else {
+                0
+            }
         };
         let better = match self.cost {
             None => true,

@@ -120,7 +120,7 @@ impl Supply {
         let units = resource.capacity.iter().map(|(_, units)| *units);
         Supply {
             steps,
-            last: units.clone().last().unwrap_or(0),
+            last: resource.capacity.last().map_or(0, |(_, units)| *units),
             most: units.max().unwrap_or(0),
         }
     }

@@ -34,13 +34,13 @@ pub fn plain(most: usize) -> impl Strategy<Value = Problem> {
 
 /// Predecessors are taken from what comes before, so that there is no cycle.
 fn whole(mut activities: Vec<Activity>, resources: Vec<Resource>) -> Problem {
-    for place in 0..activities.len() {
-        for after in &mut activities[place].after {
+    for (place, activity) in activities.iter_mut().enumerate() {
+        for after in &mut activity.after {
             after.activity = after.activity.checked_rem(place).unwrap_or(0);
         }
-        if place == 0 {
-            activities[place].after.clear();
-        }
+    }
+    if let Some(first) = activities.first_mut() {
+        first.after.clear();
     }
     Problem::new(activities, resources).unwrap()
 }

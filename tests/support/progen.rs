@@ -109,10 +109,9 @@ fn network(shape: Shape, dice: &mut Dice) -> Vec<Vec<usize>> {
         behind[one] += 1;
         for before in 0..count {
             if before == one || reach[before][one] {
-                for late in 0..count {
-                    if late == next || reach[next][late] {
-                        reach[before][late] = true;
-                    }
+                let behind = (0..count).filter(|&late| late == next || reach[next][late]);
+                for late in behind.collect::<Vec<_>>() {
+                    reach[before][late] = true;
                 }
             }
         }
