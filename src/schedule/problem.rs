@@ -113,8 +113,9 @@ pub const MOST_ACTIVITIES: usize = 5_000;
 /// The most resources of a problem.
 pub const MOST_RESOURCES: usize = 32;
 /// The most half-days that everything may take one after the other, from the
-/// last date that is named: over a thousand years. It bounds the memory of a search.
-pub const MOST_TIME: u32 = 1 << 19;
+/// last capacity, release or pin that is named: over five hundred years of
+/// working days. It bounds the memory of a search.
+pub const MOST_TIME: u32 = 1 << 18;
 
 /// A demand that is not met for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,8 +331,6 @@ fn horizon(activities: &[Activity], resources: &[Resource]) -> Option<u32> {
         let duration = u64::from(activity.duration);
         work += duration + u64::from(lag);
         last = last.max(u64::from(activity.release));
-        // Dates that only judge or recall still must not overflow.
-        last = last.max(u64::from(activity.due.unwrap_or(0).min(MOST_TIME)));
         if let Some(fixed) = activity.fixed {
             last = last.max(u64::from(fixed));
         }

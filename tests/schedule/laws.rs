@@ -1,6 +1,6 @@
 //! What holds for every schedule.
 
-use crate::problems::{any, exhausted, plain};
+use crate::problems::{any as any_problem, exhausted, plain};
 use crate::{progen, roadmaps};
 use loadmap::schedule::{
     Objective, Options, Problem, Reason, Resource, Search, Solution, Violation, bound, improve,
@@ -56,6 +56,18 @@ fn recounted(problem: &Problem, solution: &Solution) -> (u32, u64) {
     )
 }
 
+/// Which activity, which of its numbers, and what it becomes.
+fn wild() -> impl Strategy<Value = Vec<(prop::sample::Index, u32, u32)>> {
+    let number = prop_oneof![
+        0..200u32,
+        1_000..300_000u32,
+        Just(0x7fff),
+        Just(u32::MAX),
+        any::<u32>()
+    ];
+    prop::collection::vec((any::<prop::sample::Index>(), 0..9u32, number), 1..4)
+}
+
 fn unpinned(violations: &[Violation]) -> bool {
     violations.iter().all(Violation::is_only_late)
 }
@@ -64,7 +76,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
-    fn schedules_break_nothing_that_can_be_kept(problem in any(12)) {
+    fn schedules_break_nothing_that_can_be_kept(problem in any_problem(12)) {
         for objective in OBJECTIVES {
             let solution = improve(&problem, options(objective, 120));
             let found = violations(&problem, &solution.starts);
@@ -87,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn pinned_work_never_moves(problem in any(10)) {
+    fn pinned_work_never_moves(problem in any_problem(10)) {
         let solution = improve(&problem, options(Objective::Maturity, 60));
         for (activity, start) in problem.activities().iter().zip(&solution.starts) {
             prop_assert_eq!(activity.fixed.unwrap_or(*start), *start);
@@ -95,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn finishes_are_what_pauses_make_of_starts(problem in any(10)) {
+    fn finishes_are_what_pauses_make_of_starts(problem in any_problem(10)) {
         let solution = improve(&problem, options(Objective::Makespan, 40));
         for (place, activity) in problem.activities().iter().enumerate() {
             let (start, finish) = (solution.starts[place], solution.finishes[place]);
@@ -113,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_seed_gives_the_same_schedule(problem in any(12), seed: u64, steps in 1..40u32) {
+    fn the_same_seed_gives_the_same_schedule(problem in any_problem(12), seed: u64, steps in 1..40u32) {
         let options = Options { seed, ..options(Objective::Maturity, 150) };
         let whole = improve(&problem, options);
         let mut search = Search::new(&problem, options);
@@ -125,6 +137,34 @@ proptest! {
             last = next;
         }
         prop_assert_eq!(search.solution(), whole);
+    }
+
+    #[test]
+    fn numbers_of_any_size_are_scheduled_or_refused(problem in any_problem(6), wild in wild()) {
+        let mut activities = problem.activities().to_vec();
+        let mut resources = problem.resources().to_vec();
+        for (place, field, number) in wild {
+            let place = place.index(activities.len());
+            let activity = &mut activities[place];
+            match field {
+                0 => activity.duration = number,
+                1 => activity.release = number,
+                2 => activity.due = Some(number),
+                3 => activity.fixed = Some(number),
+                4 => activity.previous = Some(number),
+                5 => activity.weight = number,
+                6 => activity.demands = vec![number],
+                7 => activity.after.iter_mut().for_each(|after| after.lag = number),
+                _ => resources[0].capacity = vec![(0, 9), (number, 3), (number.saturating_add(4), number)],
+            }
+        }
+        if let Ok(problem) = Problem::new(activities, resources) {
+            for objective in OBJECTIVES {
+                let solution = improve(&problem, options(objective, 12));
+                let _ = violations(&problem, &solution.starts);
+                let _ = reasons(&problem, &solution.starts, &solution.finishes);
+            }
+        }
     }
 
     #[test]
@@ -157,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn more_capacity_never_makes_the_bound_larger(problem in any(10), more in 1..5u32) {
+    fn more_capacity_never_makes_the_bound_larger(problem in any_problem(10), more in 1..5u32) {
         let resources = problem.resources().iter().map(|resource| Resource {
             capacity: resource.capacity.iter().map(|(from, units)| (*from, units + more)).collect(),
         });
@@ -172,7 +212,7 @@ proptest! {
     }
 
     #[test]
-    fn every_start_has_a_reason(problem in any(10)) {
+    fn every_start_has_a_reason(problem in any_problem(10)) {
         let solution = improve(&problem, options(Objective::Makespan, 30));
         let found = reasons(&problem, &solution.starts, &solution.finishes);
         prop_assert_eq!(found.len(), problem.activities().len());
@@ -188,7 +228,7 @@ proptest! {
     }
 
     #[test]
-    fn what_people_know_stays_unless_enough_is_gained(problem in any(10), gain in 0..200u32) {
+    fn what_people_know_stays_unless_enough_is_gained(problem in any_problem(10), gain in 0..200u32) {
         let options = Options { keep_unless_gain: gain, ..options(Objective::Maturity, 200) };
         let solution = improve(&problem, options);
         if let Some(known) = solution.known {
