@@ -32,6 +32,8 @@ pub(super) enum Turn {
 const SHARE: (u32, u32) = (10, 60);
 /// How many children in 1,000 take over the part in which most is going on.
 const PEAKS: u32 = 300;
+/// How many children in 1,000 have the part follow the mother instead, and the rest the father.
+const SWAPPED: u32 = 400;
 /// How many places in 1,000 change with the one before them.
 const MUTATIONS: u32 = 40;
 
@@ -104,14 +106,18 @@ impl Crossing {
             };
             self.sorter.sort(&network.free, false, 3 * span, key, order);
         } else {
+            let swapped = random.happens(SWAPPED);
             let key = |number: usize| {
                 let finish = of[number];
+                let own = father.end - finish;
+                let hers = mother.end - with[number];
+                let (within, around) = if swapped { (hers, own) } else { (own, hers) };
                 if finish > to {
-                    mother.end - with[number]
+                    around
                 } else if finish > from {
-                    span + father.end - finish
+                    span + within
                 } else {
-                    2 * span + mother.end - with[number]
+                    2 * span + around
                 }
             };
             self.sorter
