@@ -58,4 +58,10 @@ kinds! {
     Objective => objectives;
     /// A blank of the templates.
     Blank => placeholders;
+    /// A risk.
+    Risk => risks;
+    /// A budget category.
+    Category => budget_categories;
+    /// A licence model.
+    Licence => licence_models;
 }

@@ -1,7 +1,7 @@
 //! Carrying out a command.
 
 use super::edit::with_new_id;
-use super::{Command, Edit, Rejection};
+use super::{Command, Edit, Rejection, forget};
 use crate::catalog::Catalog;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
@@ -73,6 +73,11 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
         targets,
         resources,
         roadmap,
+        milestones,
+        budget,
+        governance,
+        progress,
+        scenarios,
         ..
     } = plan;
     let (vision, assessment) = (&mut *vision, &mut *assessment);
@@ -122,17 +127,62 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
         Command::SetAccepted(practice, accepted) => {
             set_entry!(Arc::make_mut(targets).accepted, practice, accepted);
         }
-        Command::People(edit) => edit.apply(&mut Arc::make_mut(resources).people, next)?,
+        Command::People(edit) => {
+            edit.apply(&mut Arc::make_mut(resources).people, next)?;
+            if let Edit::Remove(id) = edit {
+                forget::person(plan, *id);
+            }
+        }
+        Command::SetWeek(days) => Arc::make_mut(resources).week.clone_from(days),
+        Command::Holidays(edit) => edit.apply(&mut Arc::make_mut(resources).holidays, next)?,
+        Command::AddHolidays(holidays) => {
+            for holiday in holidays {
+                let holiday = with_new_id(holiday, next);
+                Arc::make_mut(resources).holidays.push(holiday);
+            }
+        }
+        Command::Absences(edit) => edit.apply(&mut Arc::make_mut(resources).absences, next)?,
+        Command::Freezes(edit) => edit.apply(&mut Arc::make_mut(resources).freezes, next)?,
+        Command::Environments(edit) => {
+            edit.apply(&mut Arc::make_mut(resources).environments, next)?;
+            if let Edit::Remove(id) = edit {
+                forget::environment(plan, *id);
+            }
+        }
+        Command::Costs(edit) => edit.apply(&mut Arc::make_mut(budget).costs, next)?,
+        Command::SetRuns(runs) => Arc::make_mut(budget).runs = runs.as_deref().cloned(),
+        Command::SetCase(case) => Arc::make_mut(budget).case = case.as_deref().cloned(),
+        Command::Milestones(edit) => {
+            edit.apply(&mut Arc::make_mut(milestones).milestones, next)?;
+        }
+        Command::Risks(edit) => edit.apply(&mut Arc::make_mut(governance).risks, next)?,
+        Command::Baselines(edit) => edit.apply(&mut Arc::make_mut(progress).baselines, next)?,
+        Command::Scenarios(edit) => {
+            let scenarios = &mut Arc::make_mut(scenarios).scenarios;
+            let before: Set<ItemId> = scenarios.iter().map(Item::id).collect();
+            edit.apply(scenarios, next)?;
+            // What an added or duplicated scenario brings along needs numbers of its own.
+            for scenario in scenarios.iter_mut().filter(|s| !before.contains(&s.id)) {
+                number_all(&mut scenario.hires, next);
+                number_all(&mut scenario.freezes, next);
+            }
+        }
         Command::SetFocus(focus) => Arc::make_mut(resources).focus = *focus,
         Command::SetRate(role, rate) => set_entry!(Arc::make_mut(resources).rates, role, rate),
         Command::SetCap(cap) => Arc::make_mut(resources).cap = *cap,
         Command::AcceptRoadmap(items, basis) => {
             let roadmap = Arc::make_mut(roadmap);
             orderly(&roadmap.items, items, catalog)?;
-            roadmap.items.clone_from(items);
+            let before = std::mem::replace(&mut roadmap.items, items.clone());
             roadmap.basis = Some(basis.clone());
             let highest = items.iter().map(|item| item.id.0).max().unwrap_or(0);
             *next = (*next).max(highest.saturating_add(1));
+            for gone in before
+                .iter()
+                .filter(|old| items.iter().all(|item| item.id != old.id))
+            {
+                forget::item(plan, gone.id);
+            }
         }
         Command::Items(edit) => {
             let before = &roadmap.items;
@@ -153,10 +203,19 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
             // New dates are a new place in the order of starting.
             sort_by_key(&mut items, |item| item.start);
             Arc::make_mut(roadmap).items = items;
+            if let Edit::Remove(id) = edit {
+                forget::item(plan, *id);
+            }
         }
         Command::Replace(new) => *plan = (**new).clone(),
     }
     Ok(())
+}
+
+fn number_all<T: Item + Clone>(items: &mut [T], next: &mut u32) {
+    for item in items {
+        *item = with_new_id(item, next);
+    }
 }
 
 fn journeys(vision: &mut Vision, edit: &Edit<Journey>, next: &mut u32) -> Result<(), Rejection> {

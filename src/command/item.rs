@@ -101,6 +101,7 @@ pub fn wait_for(item: &mut RoadmapItem, before: ItemId) {
 /// Makes the item wait for another one no longer.
 pub fn stop_waiting(item: &mut RoadmapItem, before: ItemId) {
     item.after.retain(|&id| id != before);
+    item.lags.retain(|lag| lag.after != before);
     lock(item, Locked::Prerequisites);
 }
 

@@ -5,6 +5,7 @@
 
 mod apply;
 mod edit;
+mod forget;
 pub mod item;
 mod label;
 pub mod topics;
@@ -15,9 +16,10 @@ pub use label::label;
 pub use topics::{Topic, Topics};
 
 use crate::plan::{
-    AcceptedGap, Answer, Basis, BlankName, Date, Details, DimensionId, DriverId, Exclusion, ItemId,
-    Journey, Objective, OptionId, Person, Plan, PracticeId, ProbeId, Respondent, RoadmapItem,
-    RoleId, Slo, Target,
+    Absence, AcceptedGap, Answer, Baseline, Basis, BlankName, BusinessCase, CostLine, Date,
+    Details, DimensionId, DriverId, Environment, Exclusion, Freeze, Holiday, ItemId, Journey,
+    Milestone, Objective, OptionId, Person, Plan, PracticeId, ProbeId, Respondent, Risk,
+    RoadmapItem, RoleId, Runs, Scenario, Slo, Target, Weekday,
 };
 use crate::record::Problem;
 use std::fmt;
@@ -71,6 +73,32 @@ pub enum Command {
     SetRate(RoleId, Option<u32>),
     /// Sets the most the plan may cost, in minor currency units.
     SetCap(Option<i64>),
+    /// Sets the days of the week on which people work; none goes back to Monday to Friday.
+    SetWeek(Vec<Weekday>),
+    /// Edits the days on which nobody works.
+    Holidays(Edit<Holiday>),
+    /// Adds several holidays at once, as an import does.
+    AddHolidays(Vec<Holiday>),
+    /// Edits who is away when.
+    Absences(Edit<Absence>),
+    /// Edits the change freezes.
+    Freezes(Edit<Freeze>),
+    /// Edits the test environments.
+    Environments(Edit<Environment>),
+    /// Edits the costs beside people's work.
+    Costs(Edit<CostLine>),
+    /// Sets what the cost of a year of runs is reckoned from.
+    SetRuns(Option<Box<Runs>>),
+    /// Sets what the business case is reckoned from.
+    SetCase(Option<Box<BusinessCase>>),
+    /// Edits the milestones.
+    Milestones(Edit<Milestone>),
+    /// Edits the risks.
+    Risks(Edit<Risk>),
+    /// Edits the baselines.
+    Baselines(Edit<Baseline>),
+    /// Edits the scenarios.
+    Scenarios(Edit<Scenario>),
     /// Accepts a proposed roadmap. Items keep the numbers that the proposal gave them.
     AcceptRoadmap(Vec<RoadmapItem>, Basis),
     /// Edits the items of the roadmap.

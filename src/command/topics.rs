@@ -18,6 +18,16 @@ crate::choices! {
         Resources = "resources",
         /// Accepted roadmap.
         Roadmap = "roadmap",
+        /// Milestones.
+        Milestones = "milestones",
+        /// Costs beside people's work, and the business case.
+        Budget = "budget",
+        /// Risks.
+        Governance = "governance",
+        /// Baselines.
+        Progress = "progress",
+        /// What-ifs.
+        Scenarios = "scenarios",
     }
 }
 
@@ -52,6 +62,11 @@ impl Topics {
             Topic::Targets => differs(&before.targets, &after.targets),
             Topic::Resources => differs(&before.resources, &after.resources),
             Topic::Roadmap => differs(&before.roadmap, &after.roadmap),
+            Topic::Milestones => differs(&before.milestones, &after.milestones),
+            Topic::Budget => differs(&before.budget, &after.budget),
+            Topic::Governance => differs(&before.governance, &after.governance),
+            Topic::Progress => differs(&before.progress, &after.progress),
+            Topic::Scenarios => differs(&before.scenarios, &after.scenarios),
         };
         Topics(
             Topic::ALL

@@ -5,25 +5,41 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod budget;
+pub mod calendar;
 pub mod date;
 pub mod details;
+mod feasible;
+pub mod governance;
+mod lists;
+pub mod milestones;
 pub mod notices;
 pub mod preset;
+pub mod progress;
 pub mod refs;
 pub mod resources;
 pub mod roadmap;
 pub mod rules;
+pub mod scenarios;
 pub mod targets;
 pub mod vision;
 
 pub use answers::Answers;
 pub use assessment::{Answer, Assessment, Choice, Respondent, Strength};
+pub use budget::{Budget, BusinessCase, Cadence, CostLine, Runs};
+pub use calendar::{Calendar, Weekday, WorkingWeek};
 pub use date::Date;
 pub use details::{Details, Status};
+pub use governance::{Governance, Risk};
+pub use milestones::{Milestone, Milestones};
 pub use notices::notices;
+pub use progress::{Baseline, BaselineItem, Progress};
 pub use refs::*;
-pub use resources::{Person, Resources};
-pub use roadmap::{Basis, Locked, Roadmap, RoadmapItem, Work};
+pub use resources::{Absence, Environment, Freeze, Holiday, Person, Resources};
+pub use roadmap::{
+    Basis, Booking, Demand, ItemState, Lag, Locked, Roadmap, RoadmapItem, Step, Upkeep, Work,
+};
+pub use scenarios::{Loss, Scenario, Scenarios};
 pub use targets::{AcceptedGap, Target, Targets};
 pub use vision::{ArrivalModel, Exclusion, Journey, Objective, Slo, Vision};
 
@@ -52,6 +68,16 @@ crate::record! {
         resources: Arc<Resources>, "resources", Rule::ANY;
         /// Accepted roadmap.
         roadmap: Arc<Roadmap>, "roadmap", Rule::ANY;
+        /// Milestones.
+        milestones: Arc<Milestones>, "milestones", Rule::ANY;
+        /// Costs beside people's work, and the business case.
+        budget: Arc<Budget>, "budget", Rule::ANY;
+        /// Risks.
+        governance: Arc<Governance>, "governance", Rule::ANY;
+        /// Baselines.
+        progress: Arc<Progress>, "progress", Rule::ANY;
+        /// What-ifs.
+        scenarios: Arc<Scenarios>, "scenarios", Rule::ANY;
     }
 }
 

@@ -46,6 +46,9 @@ impl Visitor for UnknownIds<'_> {
             Kind::Probe => ("an outcome question", "but not used"),
             Kind::Objective => ("an objective template", "but not used"),
             Kind::Blank => ("a blank", "but not used"),
+            Kind::Risk => ("a risk", "and treated as the team's own"),
+            Kind::Category => ("a budget category", "and counts among the other costs"),
+            Kind::Licence => ("a licence model", "but costs nothing"),
         };
         let known = |id| self.catalog.number_of(kind, id).is_some();
         // What a blank holds for one driver only stands under the driver's name and the blank's.

@@ -30,6 +30,12 @@ crate::ids! {
     ObjectiveId: Kind::Objective;
     /// Name of a blank in the templates, such as `headroom`.
     BlankName: Kind::Blank;
+    /// Id of a risk of the catalogue, such as `rk-unrealistic-model`.
+    RiskId: Kind::Risk;
+    /// Id of a budget category, such as `bc-tools`.
+    CategoryId: Kind::Category;
+    /// Id of a licence model.
+    LicenceId: Kind::Licence;
 }
 
 /// Number of an item that a team added to its plan: from 1, counted for the

@@ -20,6 +20,20 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// How far an item is.
+    pub enum ItemState {
+        /// Not begun.
+        Planned = "planned",
+        /// Begun: planning again does not move its start.
+        Running = "running",
+        /// Done: it takes no time any more.
+        Done = "done",
+        /// Given up: it takes no time, and what waits for it does not wait.
+        Dropped = "dropped",
+    }
+}
+
 crate::record! {
     /// The roadmap that was accepted.
     pub struct Roadmap {
@@ -75,6 +89,100 @@ crate::record! {
         note: String, "note", Rule::NOTE;
         /// Fields that re-planning leaves alone.
         locked: Vec<Locked>, "locked", Rule::up_to(10);
+        /// Most people at once; the planning rules' number where not stated.
+        crew: Option<u8>, "crew", Rule::within(1, 100);
+        /// Day before which it must not start.
+        earliest: Option<Date>, "earliest", Rule::ANY;
+        /// Day by which it should be done.
+        deadline: Option<Date>, "deadline", Rule::ANY;
+        /// Waiting times after prerequisites.
+        lags: Vec<Lag>, "lags", Rule::up_to(1_000);
+        /// Exact length in half-days; with it, `demand` says who is needed, and work says nothing.
+        duration: Option<u32>, "duration", Rule::within(1, MOST_HALF_DAYS);
+        /// Who is needed all the time, for an item of exact length.
+        demand: Vec<Demand>, "demand", Rule::up_to(50);
+        /// Environments it needs all the time.
+        bookings: Vec<Booking>, "bookings", Rule::up_to(50);
+        /// Goes on through change freezes.
+        through_freeze: bool, "throughFreeze", Rule::ANY;
+        /// Weeks from its start until what it puts in place may be claimed; the catalogue's where not stated.
+        min_weeks: Option<u16>, "minWeeks", Rule::up_to(520);
+        /// Upkeep per quarter after it is done; the catalogue's where not stated.
+        upkeep: Option<Upkeep>, "upkeep", Rule::ANY;
+        /// How far it is.
+        state: ItemState, "state", Rule::ANY;
+        /// Share that is done, in per cent; steps that are ticked say it where there are steps.
+        percent: Option<u8>, "percent", Rule::up_to(100);
+        /// Steps of the catalogue that are done, numbered from 1.
+        ticked: Vec<u16>, "ticked", Rule::up_to(100);
+        /// Steps of the team's own.
+        steps: Vec<Step>, "steps", Rule::up_to(100);
+        /// Work that is left, in hundredths of a person-day, where the team knows better than the per cent.
+        remaining: Option<u32>, "remaining", Rule::up_to(MOST_WORK);
+        /// Work spent so far, in hundredths of a person-day.
+        spent: Option<u32>, "spent", Rule::up_to(MOST_WORK);
+        /// Money spent so far beside people's work, in minor currency units.
+        paid: Option<i64>, "paid", Rule::within(0, 1_000_000_000_000);
+        /// Day on which it began.
+        began: Option<Date>, "began", Rule::ANY;
+        /// Last day of work on it.
+        ended: Option<Date>, "ended", Rule::ANY;
+    }
+}
+
+crate::record! {
+    /// A waiting time between the end of a prerequisite and the start.
+    pub struct Lag {
+        /// The prerequisite.
+        after: ItemId, "after", Rule::ANY.required();
+        /// Working half-days in between.
+        half_days: u32, "halfDays", Rule::within(1, MOST_HALF_DAYS).required();
+    }
+}
+
+crate::record! {
+    /// People of a role whom an item of exact length needs all the time.
+    pub struct Demand {
+        /// Role; empty: whoever is there.
+        role: Option<RoleId>, "role", Rule::ANY;
+        /// Full-time equivalents, in tenths.
+        tenths: u32, "tenths", Rule::within(1, 1_000_000).required();
+    }
+}
+
+crate::record! {
+    /// An environment that an item needs all the time.
+    pub struct Booking {
+        /// The environment.
+        environment: ItemId, "environment", Rule::ANY.required();
+        /// Places taken; 1 where not stated.
+        places: Option<u16>, "places", Rule::within(1, 100);
+    }
+}
+
+crate::record! {
+    /// Work per quarter to keep alive what an item put in place, in hundredths of a person-day.
+    pub struct Upkeep {
+        /// If all goes well.
+        optimistic: u32, "optimistic", Rule::up_to(MOST_WORK);
+        /// Most likely.
+        likely: u32, "likely", Rule::up_to(MOST_WORK);
+        /// If much goes wrong.
+        pessimistic: u32, "pessimistic", Rule::up_to(MOST_WORK);
+    }
+}
+
+crate::record! {
+    /// A step of the team's own.
+    pub struct Step {
+        /// What is done.
+        what: String, "what", Rule::LINE;
+        /// What shows that it is done.
+        proof: String, "proof", Rule::LINE;
+        /// Share of the item's effort, in per cent.
+        share: u8, "share", Rule::up_to(100);
+        /// It is done.
+        done: bool, "done", Rule::ANY;
     }
 }
 

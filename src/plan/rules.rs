@@ -1,8 +1,8 @@
 //! What must hold in every plan, whether it was typed, opened or received.
 
-use super::refs::{BlankName, Item};
+use super::refs::BlankName;
 use super::roadmap::Work;
-use super::{Choice, Date, Details, ItemId, Person, Plan};
+use super::{Choice, Date, Details, Person, Plan, feasible};
 use crate::catalog::Catalog;
 use crate::record::{Field, Path, Problems, Rule, Shown};
 use crate::sorted::Set;
@@ -45,6 +45,7 @@ pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
     blanks(plan, catalog, &mut found);
     not_applicable(plan, catalog, &mut found);
     roadmap(plan, &mut found);
+    feasible::problems(plan, &mut found);
     found
 }
 
@@ -141,9 +142,8 @@ fn blanks(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
 }
 
 fn item_ids(plan: &Plan, found: &mut Problems) {
-    let root = Path::Root;
     let mut seen = Set::new();
-    let mut list = |ids: Vec<ItemId>, at: &Path, found: &mut Problems| {
+    plan.each_list(|at, ids| {
         for (i, id) in ids.into_iter().enumerate() {
             if !seen.insert(id) {
                 found.add(
@@ -160,36 +160,7 @@ fn item_ids(plan: &Plan, found: &mut Problems) {
                 );
             }
         }
-    };
-    fn ids<T: Item>(items: &[T]) -> Vec<ItemId> {
-        items.iter().map(Item::id).collect()
-    }
-    let vision = root.key("vision");
-    list(
-        ids(&plan.vision.objectives),
-        &vision.key("objectives"),
-        found,
-    );
-    list(
-        ids(&plan.vision.exclusions),
-        &vision.key("exclusions"),
-        found,
-    );
-    let journeys = vision.key("journeys");
-    list(ids(&plan.vision.journeys), &journeys, found);
-    for (i, journey) in plan.vision.journeys.iter().enumerate() {
-        list(ids(&journey.slos), &journeys.index(i).key("slos"), found);
-    }
-    let assessment = root.key("assessment");
-    list(
-        ids(&plan.assessment.respondents),
-        &assessment.key("respondents"),
-        found,
-    );
-    let resources = root.key("resources");
-    list(ids(&plan.resources.people), &resources.key("people"), found);
-    let roadmap = root.key("roadmap");
-    list(ids(&plan.roadmap.items), &roadmap.key("items"), found);
+    });
 }
 
 fn drivers(plan: &Plan, found: &mut Problems) {

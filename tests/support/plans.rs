@@ -34,6 +34,7 @@ pub fn full_plan() -> Plan {
     // Mending what only the words of the rules forbid must not empty a field.
     let items = &mut Arc::make_mut(&mut plan.roadmap).items;
     items[0].after = vec![items[0].id];
+    items[0].lags[0].after = items[0].id;
     plan
 }
 
@@ -270,6 +271,9 @@ fn kind(definition: &str) -> Option<Kind> {
         "OptionId" => Kind::Local,
         "ObjectiveId" => Kind::Objective,
         "BlankName" => Kind::Blank,
+        "RiskId" => Kind::Risk,
+        "CategoryId" => Kind::Category,
+        "LicenceId" => Kind::Licence,
         _ => return None,
     })
 }
@@ -327,6 +331,7 @@ fn mend(mut plan: Plan, luck: u64) -> Plan {
     for item in &mut Arc::make_mut(&mut plan.roadmap).items {
         mend_item(item);
     }
+    mend_times(&mut plan);
     let problems = rules::problems(&plan, &CATALOG);
     assert!(problems.is_empty(), "{:?}", problems.list());
     plan
@@ -350,12 +355,65 @@ fn mend_item(item: &mut RoadmapItem) {
         item.start = item.start.min(25_000);
         item.finish = item.start + 1 + item.finish % 1_000;
     }
+    if item.duration.is_none() {
+        item.demand.clear();
+    }
+    let mut seen = BTreeSet::new();
+    let after = &item.after;
+    item.lags
+        .retain(|lag| after.contains(&lag.after) && seen.insert(lag.after));
+    let mut left = 100;
+    for step in &mut item.steps {
+        step.share = step.share.min(left);
+        left -= step.share;
+    }
+    if let Some(upkeep) = &mut item.upkeep {
+        let mut days = [upkeep.optimistic, upkeep.likely, upkeep.pessimistic];
+        days.sort_unstable();
+        [upkeep.optimistic, upkeep.likely, upkeep.pessimistic] = days;
+    }
+    if let (Some(began), Some(ended)) = (&mut item.began, &mut item.ended)
+        && ended < began
+    {
+        std::mem::swap(began, ended);
+    }
     let mut roles = BTreeSet::new();
     item.work.retain(|work| roles.insert(work.role.clone()));
     for work in &mut item.work {
         let mut days = [work.optimistic, work.likely, work.pessimistic];
         days.sort_unstable();
         [work.optimistic, work.likely, work.pessimistic] = days;
+    }
+}
+
+/// Puts days and amounts in order.
+fn mend_times(plan: &mut Plan) {
+    fn ascend(from: &mut Date, until: &mut Date) {
+        if until < from {
+            std::mem::swap(from, until);
+        }
+    }
+    fn ascend_where_both(from: &mut Option<Date>, until: &mut Option<Date>) {
+        if let (Some(from), Some(until)) = (from, until) {
+            ascend(from, until);
+        }
+    }
+    let resources = Arc::make_mut(&mut plan.resources);
+    let mut days = BTreeSet::new();
+    resources.week.retain(|&day| days.insert(day as u8));
+    for absence in &mut resources.absences {
+        ascend(&mut absence.from, &mut absence.until);
+    }
+    for freeze in &mut resources.freezes {
+        ascend(&mut freeze.from, &mut freeze.until);
+    }
+    for environment in &mut resources.environments {
+        ascend_where_both(&mut environment.from, &mut environment.until);
+    }
+    for cost in &mut Arc::make_mut(&mut plan.budget).costs {
+        ascend_where_both(&mut cost.from, &mut cost.until);
+        cost.low = cost.low.map(|low| low.min(cost.amount));
+        cost.high = cost.high.map(|high| high.max(cost.amount));
     }
 }
 
@@ -390,7 +448,25 @@ fn number(plan: &mut Plan, luck: u64) {
         renumber(&mut journey.slos, next);
     }
     renumber(&mut Arc::make_mut(&mut plan.assessment).respondents, next);
-    renumber(&mut Arc::make_mut(&mut plan.resources).people, next);
+    let resources = Arc::make_mut(&mut plan.resources);
+    renumber(&mut resources.people, next);
+    renumber(&mut resources.holidays, next);
+    renumber(&mut resources.absences, next);
+    renumber(&mut resources.freezes, next);
+    renumber(&mut resources.environments, next);
+    let milestones = &mut Arc::make_mut(&mut plan.milestones).milestones;
+    renumber(milestones, next);
+    renumber(&mut Arc::make_mut(&mut plan.budget).costs, next);
+    let risks = &mut Arc::make_mut(&mut plan.governance).risks;
+    renumber(risks, next);
+    let baselines = &mut Arc::make_mut(&mut plan.progress).baselines;
+    renumber(baselines, next);
+    let scenarios = &mut Arc::make_mut(&mut plan.scenarios).scenarios;
+    renumber(scenarios, next);
+    for scenario in scenarios.iter_mut() {
+        renumber(&mut scenario.hires, next);
+        renumber(&mut scenario.freezes, next);
+    }
     if !items_first {
         renumber(&mut roadmap.items, next);
     }
@@ -400,8 +476,39 @@ fn number(plan: &mut Plan, luck: u64) {
         lead(&mut objective.slos, &slos);
     }
     let items: Vec<ItemId> = roadmap.items.iter().map(Item::id).collect();
+    let people: Vec<ItemId> = resources.people.iter().map(Item::id).collect();
+    let environments: Vec<ItemId> = resources.environments.iter().map(Item::id).collect();
+    let lead_one = |reference: &mut ItemId, to: &[ItemId]| {
+        lead(std::slice::from_mut(reference), to);
+    };
     for item in &mut roadmap.items {
         lead(&mut item.after, &items);
+        for (i, lag) in item.lags.iter_mut().enumerate() {
+            lag.after = *item.after.get(i).unwrap_or(&lag.after);
+        }
+        for booking in &mut item.bookings {
+            lead_one(&mut booking.environment, &environments);
+        }
+    }
+    for absence in &mut resources.absences {
+        lead_one(&mut absence.person, &people);
+    }
+    for milestone in milestones {
+        lead(&mut milestone.items, &items);
+    }
+    for risk in risks {
+        lead(&mut risk.items, &items);
+    }
+    for baseline in baselines {
+        for item in &mut baseline.items {
+            lead_one(&mut item.item, &items);
+        }
+    }
+    for scenario in scenarios {
+        lead(&mut scenario.dropped, &items);
+        for loss in &mut scenario.losses {
+            lead_one(&mut loss.person, &people);
+        }
     }
     plan.next_item = *next + (luck / 2 % 3) as u32;
 }

@@ -169,3 +169,28 @@ pub fn known_part(schema: &Json, value: &Json) -> Json {
         other => other.clone(),
     }
 }
+
+/// How many records a plan consists of, and how many keys they have with the entries of maps: a
+/// record that stands in several places counts in each.
+pub fn occurrences() -> (usize, usize) {
+    fn walk(schema: &'static Json, records: &mut usize, keys: &mut usize) {
+        let schema = referred(schema).map_or(schema, definition);
+        if let Some(properties) = schema.get("properties") {
+            *records += 1;
+            for (_, property) in entries(properties) {
+                *keys += 1;
+                walk(property, records, keys);
+            }
+        }
+        if let Some(items) = schema.get("items") {
+            walk(items, records, keys);
+        }
+        if let Some(entry) = schema.get("additionalProperties") {
+            *keys += 1;
+            walk(entry, records, keys);
+        }
+    }
+    let (mut records, mut keys) = (0, 0);
+    walk(definition("Plan"), &mut records, &mut keys);
+    (records, keys)
+}

@@ -3,7 +3,6 @@
 
 use super::roadmap;
 use crate::catalog::Catalog;
-use crate::plan::refs::Item;
 use crate::plan::{Model, Plan, Roadmap};
 use crate::record::Field;
 use crate::record::pack::{Packer, Unfit, Unpacker};
@@ -17,6 +16,11 @@ const ASSESSMENT: u8 = 4;
 const TARGETS: u8 = 5;
 const RESOURCES: u8 = 6;
 const ROADMAP: u8 = 7;
+const MILESTONES: u8 = 8;
+const BUDGET: u8 = 9;
+const GOVERNANCE: u8 = 10;
+const PROGRESS: u8 = 11;
+const SCENARIOS: u8 = 12;
 
 /// The bytes and the text stream of a plan. The plan's id and unknown keys are
 /// not in them.
@@ -25,7 +29,7 @@ pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
     out.section(MODEL, |out| {
         out.text(&plan.model.version);
         // Mostly 0: numbers are given out one after the other.
-        out.number(u64::from(plan.next_item).saturating_sub(1 + highest_item(plan)));
+        out.number(u64::from(plan.next_item).saturating_sub(1 + u64::from(plan.highest_item())));
     });
     part(&mut out, DETAILS, &plan.details);
     part(&mut out, VISION, &plan.vision);
@@ -37,6 +41,11 @@ pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
             roadmap::pack(&plan.roadmap, &plan.details, out);
         });
     }
+    part(&mut out, MILESTONES, &plan.milestones);
+    part(&mut out, BUDGET, &plan.budget);
+    part(&mut out, GOVERNANCE, &plan.governance);
+    part(&mut out, PROGRESS, &plan.progress);
+    part(&mut out, SCENARIOS, &plan.scenarios);
     out.finish()
 }
 
@@ -65,8 +74,13 @@ pub(super) fn unpack(bytes: &[u8], texts: &str, catalog: &Catalog) -> Result<Pla
     };
     let roadmap = input.section(ROADMAP, |input| roadmap::unpack(&plan.details, input))?;
     plan.roadmap = Arc::new(roadmap.unwrap_or_default());
+    plan.milestones = read(&mut input, MILESTONES)?;
+    plan.budget = read(&mut input, BUDGET)?;
+    plan.governance = read(&mut input, GOVERNANCE)?;
+    plan.progress = read(&mut input, PROGRESS)?;
+    plan.scenarios = read(&mut input, SCENARIOS)?;
     input.finish()?;
-    let next = spare.checked_add(1 + highest_item(&plan));
+    let next = spare.checked_add(1 + u64::from(plan.highest_item()));
     let next = next.and_then(|next| u32::try_from(next).ok());
     plan.next_item = next.ok_or(Unfit::Broken)?;
     Ok(plan)
@@ -80,26 +94,4 @@ fn part<T: Field>(out: &mut Packer, tag: u8, part: &Arc<T>) {
 
 fn read<T: Field>(input: &mut Unpacker, tag: u8) -> Result<Arc<T>, Unfit> {
     Ok(input.section(tag, Arc::unpack)?.unwrap_or_default())
-}
-
-/// The highest number that an item of the plan has; 0 if it has none.
-fn highest_item(plan: &Plan) -> u64 {
-    fn of<T: Item>(items: &[T]) -> u32 {
-        items.iter().map(|item| item.id().0).max().unwrap_or(0)
-    }
-    let journeys = &plan.vision.journeys;
-    let lists = [
-        of(&plan.vision.objectives),
-        of(&plan.vision.exclusions),
-        of(journeys),
-        journeys
-            .iter()
-            .map(|journey| of(&journey.slos))
-            .max()
-            .unwrap_or(0),
-        of(&plan.assessment.respondents),
-        of(&plan.resources.people),
-        of(&plan.roadmap.items),
-    ];
-    lists.into_iter().max().unwrap_or(0).into()
 }

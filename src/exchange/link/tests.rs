@@ -108,7 +108,7 @@ fn bombs_stop_at_the_cap() {
 #[test]
 fn what_a_newer_version_added_is_said() {
     let (mut bytes, texts) = sections_of(&small());
-    bytes.extend([8, 1, 0]);
+    bytes.extend([99, 1, 0]);
     assert_eq!(refused(payload(&bytes, Some(&texts))), LinkRefusal::Newer);
     // A field of the targets, a practice, a choice of later.
     for section in [
