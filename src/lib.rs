@@ -22,6 +22,7 @@ pub mod cli;
 pub mod command;
 pub mod document;
 pub mod exchange;
+pub mod forecast;
 pub mod insight;
 pub mod plan;
 pub mod record;

@@ -20,6 +20,7 @@ pub mod headline;
 pub mod initiative;
 pub mod load;
 pub mod need;
+pub mod network;
 pub mod next;
 pub mod now;
 pub mod number;

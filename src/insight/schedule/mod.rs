@@ -7,7 +7,7 @@ pub mod weekly;
 
 use crate::catalog::Catalog;
 use crate::plan::date::HALF_DAYS_PER_WEEK;
-use crate::plan::{Plan, RoadmapItem};
+use crate::plan::{ItemId, Plan, RoadmapItem};
 use std::fmt;
 
 /// Weeks after which a schedule ends: ten years. What has not fitted by then is reported.
@@ -130,12 +130,16 @@ pub struct Load {
 }
 
 /// Why there is no schedule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoSchedule {
     /// Nobody is named who could do the work.
     NoPeople,
     /// People are named, but none has any time on the plan.
     NoTime,
+    /// Items wait for each other, each for the next and the last for the first.
+    Circle(Vec<ItemId>),
+    /// More items, or more work, than a schedule can hold.
+    TooLarge,
 }
 
 impl fmt::Display for NoSchedule {
@@ -146,6 +150,12 @@ impl fmt::Display for NoSchedule {
             }
             NoSchedule::NoTime => {
                 "There is no schedule yet: the people named have no time for the plan. Give at least one of them a share of a full-time post."
+            }
+            NoSchedule::Circle(_) => {
+                "There is no schedule: some items wait for each other in a circle. Remove one of their prerequisites."
+            }
+            NoSchedule::TooLarge => {
+                "There is no schedule: the roadmap holds more work than fits into a thousand years. Look for an estimate that is far too large."
             }
         })
     }
