@@ -8,6 +8,7 @@ mod check;
 mod docs;
 mod input;
 mod new;
+mod schedule;
 mod score;
 
 use crate::catalog::{BUILT_IN, Catalog};
@@ -63,6 +64,35 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Look for a schedule of the roadmap, check it and say why everything starts when it does.
+    ///
+    /// A plan without a roadmap is scheduled as it would be proposed. Exit code 1 if the schedule
+    /// breaks what somebody fixed, or something never fits.
+    #[command(after_long_help = schedule::KEYS)]
+    Schedule {
+        /// The plan file; - reads standard input.
+        file: PathBuf,
+        /// Print JSON for other programs; --help lists the keys.
+        #[arg(long)]
+        json: bool,
+        /// Schedules to try: the same number gives the same result everywhere.
+        #[arg(
+            long,
+            value_name = "N",
+            default_value_t = 5_000,
+            conflicts_with = "budget_ms"
+        )]
+        schedules: u32,
+        /// Milliseconds to search: the result depends on the machine and its load.
+        #[arg(long, value_name = "N")]
+        budget_ms: Option<u64>,
+        /// Seed of the random numbers.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// What to look for.
+        #[arg(long, value_enum, default_value = "maturity")]
+        objective: schedule::Goal,
+    },
     /// Print the JSON Schema of plan files.
     Schema,
 }
@@ -106,6 +136,22 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Check { file } => check::run(catalog, &file),
         Command::Score { file, json } => score::run(catalog, &file, json),
         Command::Docs { file, out } => docs::run(catalog, &file, &out),
+        Command::Schedule {
+            file,
+            json,
+            schedules,
+            budget_ms,
+            seed,
+            objective,
+        } => {
+            let search = schedule::Search {
+                schedules,
+                budget_ms,
+                seed,
+                objective,
+            };
+            schedule::run(catalog, &file, json, &search)
+        }
         Command::Schema => Ok(schema::schema()),
     }
 }

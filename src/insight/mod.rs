@@ -52,6 +52,7 @@ pub use headline::{Basis, Headline};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
 pub use load::PeakLoad;
 pub use need::{Need, NeededPractice, Why};
+pub use network::{Network, Wish};
 pub use next::{NextStep, next_steps};
 pub use now::{Known, Now};
 pub use number::{Amount, Ratio, Score};
@@ -74,7 +75,7 @@ pub use vision::{PlanObjective, PlanVision};
 
 use crate::catalog::Catalog;
 use crate::command::{Topic, Topics};
-use crate::plan::Plan;
+use crate::plan::{Plan, RoadmapItem};
 use std::sync::{Arc, OnceLock};
 
 /// A part that is computed once and kept, and shared by later states it still holds for.
@@ -226,6 +227,20 @@ impl Insight {
         };
         let found = self.catalog.sentence(sentence);
         found.map_or("", |idx| self.catalog[idx].text.text())
+    }
+
+    /// What there is to schedule: the accepted roadmap, or the proposed one where nothing is
+    /// accepted, and what a schedule should know of each item.
+    ///
+    /// # Errors
+    /// When nothing is accepted and nothing can be proposed.
+    pub fn work(&self) -> Result<(Vec<RoadmapItem>, Vec<Wish>), NoSchedule> {
+        let mut items = self.plan.roadmap.items.clone();
+        if items.is_empty() {
+            items.clone_from(&self.proposal().as_ref().map_err(Clone::clone)?.items);
+        }
+        let wishes = network::wishes(self.catalog, &self.plan, self.priorities(), &items);
+        Ok((items, wishes))
     }
 
     /// The plan.

@@ -3,15 +3,20 @@
 
 mod people;
 mod pool;
+mod run;
 mod shape;
+mod words;
 
 pub use pool::{Pool, Pools};
+pub use run::{Broken, Run, Why, ids};
 pub use shape::Shape;
+pub use words::Words;
 
+use super::priority::{Priorities, Relation};
 use super::schedule::{NoSchedule, Span};
 use crate::catalog::Catalog;
 use crate::plan::{Calendar, ItemId, ItemState, Locked, Plan, RoadmapItem, RoleId, Scenario};
-use crate::schedule::{Activity, After, Problem, Refusal, Resource};
+use crate::schedule::{Activity, After, MOST_WEIGHT, Problem, Refusal, Resource};
 use crate::sorted::Map;
 use people::Times;
 
@@ -35,6 +40,39 @@ pub struct Wish {
     pub due: Option<u32>,
     /// Where it starts in the roadmap that people know.
     pub previous: Option<u32>,
+}
+
+/// What a schedule should know of each item: its value, as rated for the order of initiatives, and
+/// for what is core to the first driver, that it should be done before the dated event.
+#[must_use]
+pub fn wishes(
+    catalog: &Catalog,
+    plan: &Plan,
+    priorities: &Priorities,
+    items: &[RoadmapItem],
+) -> Vec<Wish> {
+    let calendar = Calendar::of(plan);
+    let event = plan
+        .details
+        .event_date
+        .and_then(|day| calendar.half_day(day));
+    let wish = |item: &RoadmapItem| {
+        let source = item.source.as_ref();
+        let initiative = source.and_then(|id| catalog.initiative(id.as_str()));
+        let rated = priorities.initiatives.iter();
+        let rated =
+            initiative.and_then(|idx| rated.clone().find(|priority| priority.initiative == idx));
+        Wish {
+            // Hundredths of the value's unit; what nobody rated is worth finishing all the same.
+            weight: rated
+                .map_or(1, |priority| (priority.value.0 * 100.0) as u32)
+                .clamp(1, MOST_WEIGHT),
+            due: event
+                .filter(|_| rated.is_some_and(|priority| priority.relation == Relation::Core)),
+            previous: Some(item.start),
+        }
+    };
+    items.iter().map(wish).collect()
 }
 
 /// A plan as a scheduling problem.
@@ -283,7 +321,7 @@ impl Draft<'_> {
             },
             weight: wish.weight,
             previous: wish.previous,
-            // pauses: self.times.has_breaks() && !pinned,
+            pauses: self.times.has_breaks() && !pinned,
         })
     }
 
