@@ -102,6 +102,8 @@ enum Command {
 pub(crate) enum Failure {
     /// The plan has problems.
     Problems(String),
+    /// There is an answer, for standard output, and it is that something does not work.
+    Found(String),
     /// Something could not be read or written.
     Unusable(String),
 }
@@ -123,6 +125,10 @@ pub fn main() -> ExitCode {
     match run(arguments.command).and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Problems(message)) => fail(&message, 1),
+        Err(Failure::Found(text)) => match print(&text) {
+            Ok(()) => ExitCode::from(1),
+            Err(_) => ExitCode::from(2),
+        },
         Err(Failure::Unusable(message)) => fail(&message, 2),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Failure, input};
 use crate::catalog::Catalog;
 use crate::insight::Insight;
-use crate::insight::network::{Network, Run, Wish, Words};
+use crate::insight::network::{Broken, Network, Run, Wish, Words};
 use crate::plan::{Plan, RoadmapItem};
 use crate::record::{Json, Shown};
 use crate::schedule::{Objective, Options, Search as Kernel, Solution};
@@ -99,7 +99,12 @@ pub(super) fn run(
         true => tree(&items, &run, &words).to_pretty(),
         false => table(&plan, &items, &run, &words, search),
     };
-    Ok(text)
+    let works = run.never.is_empty() && run.broken.iter().all(Broken::is_only_late);
+    if works {
+        Ok(text)
+    } else {
+        Err(Failure::Found(text))
+    }
 }
 
 fn solve(network: &Network, options: Options, budget_ms: Option<u64>) -> Solution {
