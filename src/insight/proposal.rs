@@ -8,13 +8,16 @@
 use super::change::{Change, ItemChange, changes};
 use super::circle::{LeftOut, break_circles};
 use super::initiative::{NeededInitiative, Portfolio};
+use super::network::{self, Broken, Network, Run, Wish};
 use super::number::Ratio;
 use super::priority::{Priorities, Relation};
-use super::schedule::{NoSchedule, Schedule, Span, Task, capacity, weekly};
+use super::schedule::{NoSchedule, Span};
 use crate::catalog::{Catalog, Idx, Initiative, Role};
+use crate::plan::roadmap::MOST_HALF_DAYS;
 use crate::plan::{
-    Basis, InitiativeId, ItemId, Locked, Plan, PracticeId, RoadmapItem, RoleId, Work,
+    Basis, InitiativeId, ItemId, ItemState, Locked, Plan, PracticeId, RoadmapItem, RoleId, Work,
 };
+use crate::schedule::{Objective, Options};
 use crate::sorted::Map;
 use crate::sorted::{sort, sort_by_key};
 
@@ -89,41 +92,47 @@ impl Proposal {
         portfolio: &Portfolio,
         priorities: &Priorities,
     ) -> Result<Proposal, NoSchedule> {
-        let capacity = capacity(catalog, plan)?;
         let pieces = pieces(catalog, plan, portfolio);
-        let (mut after, left_out) = prerequisites(portfolio, &pieces);
-        let tasks = tasks(&pieces, &mut after, priorities);
-        let schedule = weekly::schedule(&tasks, &capacity);
-        let undated = |at: &usize| schedule.spans[*at].is_none();
-        let beyond: Vec<usize> = priorities.ranking.iter().copied().filter(undated).collect();
-        let (spans, order) = dates(&pieces, schedule);
+        let (after, left_out) = prerequisites(portfolio, &pieces);
+        let fits = fitting(catalog, plan, &pieces, &after, priorities);
+        let drafts = drafts(catalog, plan, &pieces, &after, &fits);
+        let wishes = wishes(plan, catalog, &pieces, priorities, &drafts);
+        let run = Network::new(catalog, plan, &drafts, &wishes, None)?.improve(&drafts, SEARCH);
+        let unplaced = |at: &usize| is_beyond(&run, &fits, *at);
+        let beyond: Vec<usize> = priorities
+            .ranking
+            .iter()
+            .copied()
+            .filter(unplaced)
+            .collect();
+        let (spans, order) = dates(&pieces, &run, &fits, priorities);
         let ids = ids(plan, &pieces, &order);
-        let item = |&at: &usize| {
-            let (id, span) = (ids[at]?, spans[at]?);
-            let before = tasks[at].after.iter().filter_map(|&before| ids[before]);
-            Some(item(catalog, &pieces[at], id, before.collect(), span))
-        };
-        let items: Vec<_> = order.iter().filter_map(item).collect();
-        let weeks_to_event = priorities.weeks_to_event;
+        let items: Vec<RoadmapItem> = order
+            .iter()
+            .filter_map(|&at| {
+                let before = after[at].iter().filter_map(|&before| ids[before]);
+                let draft = drafts[at].clone();
+                Some(placed(
+                    draft,
+                    &pieces[at],
+                    ids[at]?,
+                    before.collect(),
+                    spans[at]?,
+                ))
+            })
+            .collect();
         let is_late = |&at: &usize| {
-            let ends = spans[at].map(Span::end_week);
             let core = priorities.initiatives[at].relation == Relation::Core;
-            core && ends
-                .zip(weeks_to_event)
-                .is_some_and(|(end, event)| end > event)
+            let minimum = u32::from(catalog[portfolio.initiatives[at].initiative].min_weeks);
+            let claimed = spans[at].map(|span| span.claimable_week(minimum));
+            core && claimed
+                .zip(priorities.weeks_to_event)
+                .is_some_and(|(week, event)| week > event)
         };
         let initiative = |at: usize| portfolio.initiatives[at].initiative;
         let needed = order.iter().filter(|&&at| at < portfolio.initiatives.len());
         let late = needed.copied().filter(is_late).map(initiative);
-        let mut conflicts = conflicts(&tasks, &spans, &left_out, &ids);
-        conflicts.extend(
-            weekly::overbooked(&tasks, &capacity).map(|(first_week, n_weeks)| {
-                Conflict::Overbooked {
-                    first_week,
-                    n_weeks,
-                }
-            }),
-        );
+        let conflicts = conflicts(&run, &drafts, &after, &spans, &left_out, &ids);
         Ok(Proposal {
             changes: changes(&plan.roadmap.items, &items),
             late: late.collect(),
@@ -133,9 +142,9 @@ impl Proposal {
             basis: Basis {
                 model: catalog.model.version.to_owned(),
                 date: plan.details.as_of,
-                scheduler: weekly::NAME.to_owned(),
-                seed: 0,
-                tried: 1,
+                scheduler: SCHEDULER.to_owned(),
+                seed: SEARCH.seed as u32,
+                tried: run.schedules,
                 draft,
                 other: Vec::new(),
             },
@@ -251,21 +260,89 @@ fn prerequisites(portfolio: &Portfolio, pieces: &[Piece]) -> (Vec<Vec<usize>>, V
     (after, left_out)
 }
 
-fn tasks(pieces: &[Piece], after: &mut [Vec<usize>], priorities: &Priorities) -> Vec<Task> {
-    let mut ranks: Vec<usize> = (0..pieces.len()).collect();
-    for (rank, &at) in priorities.ranking.iter().enumerate() {
-        ranks[at] = rank;
-    }
-    let task = |(at, piece): (usize, &Piece)| Task {
-        days: days(piece),
-        after: std::mem::take(&mut after[at]),
-        rank: ranks[at],
-        pinned: piece
-            .item
-            .filter(|_| piece.locks(Locked::Dates))
-            .map(Span::of),
+/// What the scheduler is called in a plan.
+const SCHEDULER: &str = "genetic";
+/// How a proposal is looked for: briefly, because it is made anew after every edit, and always alike.
+const SEARCH: Options = Options {
+    objective: Objective::Maturity,
+    seed: 1,
+    schedules: 150,
+    keep_unless_gain: 20,
+};
+
+/// The pieces as items, with numbers of their own that tell them apart until they get theirs.
+fn drafts(
+    catalog: &Catalog,
+    plan: &Plan,
+    pieces: &[Piece],
+    after: &[Vec<usize>],
+    fits: &[bool],
+) -> Vec<RoadmapItem> {
+    let number = |at: usize| {
+        let known = pieces[at].item.map(|item| item.id);
+        known.unwrap_or(ItemId(plan.next_item.saturating_add(at as u32)))
     };
-    pieces.iter().enumerate().map(task).collect()
+    let drafts = pieces.iter().enumerate().map(|(at, piece)| {
+        let before = after[at].iter().map(|&before| number(before));
+        let mut draft = item(catalog, piece, number(at), before.collect());
+        // What stays as it is keeps its dates, whether or not somebody locked them.
+        if piece.kept && !draft.locked.contains(&Locked::Dates) {
+            draft.locked.push(Locked::Dates);
+        }
+        // What does not fit takes nobody's time.
+        if !fits[at] {
+            draft.state = ItemState::Dropped;
+        }
+        draft
+    });
+    drafts.collect()
+}
+
+/// What the schedule should know of each piece: what is not on the roadmap yet has no place to keep.
+fn wishes(
+    plan: &Plan,
+    catalog: &Catalog,
+    pieces: &[Piece],
+    priorities: &Priorities,
+    drafts: &[RoadmapItem],
+) -> Vec<Wish> {
+    let mut wishes = network::wishes(catalog, plan, priorities, drafts);
+    for (wish, piece) in wishes.iter_mut().zip(pieces) {
+        if piece.item.is_none() {
+            wish.previous = None;
+        }
+    }
+    wishes
+}
+
+/// Which pieces the people can do in ten years: in the order of priority, each with what it waits
+/// for. It follows from work and people alone, not from a schedule, so that accepting a proposal
+/// does not change it. What has dates by hand is not asked.
+fn fitting(
+    catalog: &Catalog,
+    plan: &Plan,
+    pieces: &[Piece],
+    after: &[Vec<usize>],
+    priorities: &Priorities,
+) -> Vec<bool> {
+    let mut room = network::person_days_in_ten_years(catalog, plan);
+    let mut fits: Vec<bool> = pieces
+        .iter()
+        .map(|piece| piece.locks(Locked::Dates))
+        .collect();
+    let mut open = priorities.ranking.clone();
+    open.retain(|&at| !fits[at]);
+    // Round by round, because what something waits for may have a lower priority.
+    loop {
+        let ready = |at: &usize| after[*at].iter().all(|&before| fits[before]);
+        let next = open
+            .iter()
+            .position(|at| ready(at) && days(&pieces[*at]) <= room);
+        let Some(next) = next else { return fits };
+        let at = open.remove(next);
+        room -= days(&pieces[at]);
+        fits[at] = true;
+    }
 }
 
 /// Mean work in person-days.
@@ -280,21 +357,38 @@ fn days(piece: &Piece) -> f64 {
     }
 }
 
-/// When each piece runs, and the pieces that have dates in the order of
-/// starting. What was accepted and does not fit any more stays where it was.
-fn dates(pieces: &[Piece], schedule: Schedule) -> (Vec<Option<Span>>, Vec<usize>) {
-    let Schedule {
-        mut spans,
-        mut order,
-        ..
-    } = schedule;
-    for (at, piece) in pieces.iter().enumerate() {
-        if let (None, Some(item)) = (spans[at], piece.item) {
-            spans[at] = Some(Span::of(item));
-            order.push(at);
+/// Whether there is never enough for a piece, or not within the years of a roadmap.
+fn is_beyond(run: &Run, fits: &[bool], at: usize) -> bool {
+    let latest = i64::from(run.spans[at].finish) > MOST_HALF_DAYS;
+    !fits[at] || run.never.contains(&at) || latest
+}
+
+/// When each piece runs, and the pieces that have dates in the order of starting, then of priority.
+/// What was accepted and does not fit any more stays where it was; what is new and does not fit has
+/// no dates.
+fn dates(
+    pieces: &[Piece],
+    run: &Run,
+    fits: &[bool],
+    priorities: &Priorities,
+) -> (Vec<Option<Span>>, Vec<usize>) {
+    let spans = pieces.iter().enumerate().map(|(at, piece)| {
+        if is_beyond(run, fits, at) {
+            return piece.item.map(Span::of);
         }
+        Some(run.spans[at])
+    });
+    let spans: Vec<Option<Span>> = spans.collect();
+    let mut ranks: Vec<usize> = (0..pieces.len()).collect();
+    for (rank, &at) in priorities.ranking.iter().enumerate() {
+        ranks[at] = rank;
     }
-    sort_by_key(&mut order, |&at| spans[at].map_or(0, |span| span.start));
+    let mut order: Vec<usize> = (0..pieces.len())
+        .filter(|&at| spans[at].is_some())
+        .collect();
+    sort_by_key(&mut order, |&at| {
+        (spans[at].map_or(0, |span| span.start), ranks[at])
+    });
     (spans, order)
 }
 
@@ -313,22 +407,32 @@ fn ids(plan: &Plan, pieces: &[Piece], order: &[usize]) -> Vec<Option<ItemId>> {
     ids
 }
 
-/// The item of a piece: what a person fixed, and the rest anew.
-fn item(
-    catalog: &Catalog,
+/// A draft with its number and its dates.
+fn placed(
+    mut draft: RoadmapItem,
     piece: &Piece,
     id: ItemId,
     after: Vec<ItemId>,
     span: Span,
 ) -> RoadmapItem {
+    draft.id = id;
+    draft.start = span.start;
+    draft.finish = span.finish;
+    draft.after = after;
+    if !piece.locks(Locked::Prerequisites) {
+        sort(&mut draft.after);
+    }
+    draft.locked = piece.item.map_or(Vec::new(), |item| item.locked.clone());
+    draft.state = piece.item.map_or(ItemState::Planned, |item| item.state);
+    draft
+}
+
+/// The item of a piece: what a person fixed, and the rest anew.
+fn item(catalog: &Catalog, piece: &Piece, id: ItemId, after: Vec<ItemId>) -> RoadmapItem {
     let mut item = piece.item.cloned().unwrap_or_default();
     item.id = id;
-    item.start = span.start;
-    item.finish = span.finish;
     item.after = after;
-    if !piece.locks(Locked::Prerequisites) {
-        sort(&mut item.after);
-    }
+    item.finish = item.finish.max(item.start + 1);
     if let Some(needed) = piece.needed {
         let initiative = &catalog[needed.initiative];
         item.source = Some(InitiativeId::new(initiative.id));
@@ -384,10 +488,12 @@ fn split(units: i64, shares: &[u8]) -> Vec<u32> {
     parts.into_iter().map(|part| part as u32).collect()
 }
 
-/// Links left out, and items whose dates a proposal does not move that begin
-/// before a prerequisite is done.
+/// Links left out, and items whose dates stay that begin before a prerequisite is done or need more
+/// than there is.
 fn conflicts(
-    tasks: &[Task],
+    run: &Run,
+    drafts: &[RoadmapItem],
+    after: &[Vec<usize>],
     spans: &[Option<Span>],
     left_out: &[LeftOut],
     ids: &[Option<ItemId>],
@@ -399,10 +505,14 @@ fn conflicts(
         })
     });
     let mut found: Vec<Conflict> = circles.collect();
-    for (at, task) in tasks.iter().enumerate() {
+    for (at, draft) in drafts.iter().enumerate() {
         let Some(span) = spans[at] else { continue };
-        let late = |before: usize| spans[before].is_some_and(|other| other.finish > span.start);
-        let early = task.after.iter().filter(|&&before| late(before));
+        let late = |before: usize| {
+            let lag = draft.lags.iter().find(|lag| lag.after == drafts[before].id);
+            let lag = lag.map_or(0, |lag| lag.half_days);
+            spans[before].is_some_and(|other| other.finish.saturating_add(lag) > span.start)
+        };
+        let early = after[at].iter().filter(|&&before| late(before));
         found.extend(early.filter_map(|&before| {
             Some(Conflict::TooEarly {
                 item: ids[at]?,
@@ -410,5 +520,20 @@ fn conflicts(
             })
         }));
     }
+    let weeks = run.broken.iter().filter_map(|broken| match broken {
+        Broken::Overbooked { from, to, .. } => Some(Span {
+            start: *from,
+            finish: *to,
+        }),
+        _ => None,
+    });
+    let weeks = weeks.flat_map(|span| span.start_week()..=span.end_week());
+    let mut weeks: Vec<u32> = weeks.collect();
+    sort(&mut weeks);
+    weeks.dedup();
+    found.extend(weeks.first().map(|&first_week| Conflict::Overbooked {
+        first_week,
+        n_weeks: weeks.len() as u32,
+    }));
     found
 }

@@ -191,8 +191,10 @@ impl RoadmapFigures {
         let core = |idx| Relation::new(catalog, &targets.footing, idx) == Relation::Core;
         for at in 0..items.len() {
             items[at].starts = start_reason(&accepted[at], &items, at);
-            let ends = items[at].span.end_week();
-            let after_event = priorities.weeks_to_event.is_some_and(|event| ends > event);
+            let claimed = items[at].claimable_week;
+            let after_event = priorities
+                .weeks_to_event
+                .is_some_and(|event| claimed > event);
             items[at].late = after_event && items[at].initiative.is_some_and(core);
         }
         let (chain, chain_half_days) = longest_chain(&items);
@@ -301,8 +303,10 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
             role.and_then(|id| Rate::of(catalog, plan, id)),
         ));
     }
-    let least = initiative.map_or(0, |idx| u32::from(catalog[idx].min_weeks));
-    let claimable = (span.start_week() + least).saturating_sub(1);
+    let least = item
+        .min_weeks
+        .or(initiative.map(|idx| catalog[idx].min_weeks));
+    let least = least.map_or(0, u32::from);
     ItemFigures {
         item: item.id,
         initiative,
@@ -317,7 +321,7 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
         starts: StartReason::AtOnce,
         on_chain: false,
         late: false,
-        claimable_week: span.end_week().max(claimable),
+        claimable_week: span.claimable_week(least),
     }
 }
 

@@ -5,7 +5,6 @@ mod given;
 mod headline;
 mod partial;
 mod proposals;
-mod schedules;
 mod scores;
 mod standing;
 mod whole;

@@ -20,6 +20,19 @@ use crate::schedule::{Activity, After, MOST_WEIGHT, Problem, Refusal, Resource};
 use crate::sorted::Map;
 use people::Times;
 
+/// Half-days after which a proposed roadmap ends: ten years. What has not fitted by then is named.
+pub const HORIZON: u32 = 5_200;
+
+/// What everybody together can do until [`HORIZON`], in person-days: with the fewest people there
+/// are at any time, absences left aside.
+#[must_use]
+pub fn person_days_in_ten_years(catalog: &Catalog, plan: &Plan) -> f64 {
+    let pools = Times::new(catalog, plan, None).pools();
+    let units: u64 = pools.pools.iter().map(|pool| u64::from(pool.least)).sum();
+    // A thousandth of a post for half a day.
+    (units * u64::from(HORIZON)) as f64 / 2_000.0
+}
+
 /// What a resource of the problem stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Means {

@@ -2,11 +2,14 @@
 //! by hand and script must come out to the last printed digit.
 
 use loadmap::catalog::{BUILT_IN, Catalog, Entry};
-use loadmap::insight::{Insight, Ratio};
+use loadmap::insight::{Insight, Ratio, Relation};
 use loadmap::plan::{Date, preset};
 use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
+
+mod schedules;
+mod weekly;
 
 /// What one preset should give, and what it gives.
 struct Case {
@@ -193,23 +196,29 @@ fn initiatives_and_priorities() {
 fn schedule_and_phases() {
     for case in cases() {
         let catalog = case.insight.catalog();
-        let proposal = case.insight.proposal().as_ref().unwrap();
+        let (portfolio, priorities) = (case.insight.portfolio(), case.insight.priorities());
+        let plan = case.insight.plan();
+        let dated = weekly::of_plan(catalog, plan, portfolio, priorities).unwrap();
+        let initiative = |at: usize| portfolio.initiatives[at].initiative;
         let expected = case.vector["initiatives"].as_array().unwrap();
-        let found: Vec<_> = proposal
-            .items
-            .iter()
-            .map(|item| {
-                let source = item.source.as_ref().unwrap().as_str();
-                (source, item.start / 10 + 1, item.finish / 10)
-            })
-            .collect();
+        let found = dated.iter().map(|&(at, span)| {
+            let id = catalog[initiative(at)].id;
+            (id, span.start_week(), span.end_week())
+        });
+        let found: Vec<_> = found.collect();
         let week = |initiative: &Value, key: &str| initiative[key].as_u64().unwrap() as u32;
         let expected: Vec<_> = expected
             .iter()
             .map(|i| (i["id"].as_str().unwrap(), week(i, "start"), week(i, "end")))
             .collect();
         assert_eq!(found, expected, "{}", case.name);
-        let late = ids(proposal.late.iter().map(|&idx| &catalog[idx]));
+        let late = dated.iter().filter(|&&(at, span)| {
+            let core = priorities.initiatives[at].relation == Relation::Core;
+            core && priorities
+                .weeks_to_event
+                .is_some_and(|event| span.end_week() > event)
+        });
+        let late = ids(late.map(|&(at, _)| &catalog[initiative(at)]));
         assert_eq!(late, texts(&case.vector["late"]), "{}", case.name);
     }
 }

@@ -1,6 +1,7 @@
-//! The weekly scheduler on its own: tasks in, dates out.
+//! The weekly scheduler of the content's vectors on its own: tasks in, dates out.
 
-use loadmap::insight::schedule::{Capacity, MOST_WEEKS, Schedule, Span, Task, Week, weekly};
+use crate::weekly::{self, Capacity, MOST_WEEKS, Schedule, Task, Week};
+use loadmap::insight::schedule::Span;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
