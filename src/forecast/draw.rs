@@ -6,15 +6,18 @@ use super::BLOCK;
 pub(super) type Lanes = [f32; BLOCK];
 
 /// One generator per sample of a block: xorshift32 (Marsaglia, 2003), begun from SplitMix64 (Steele,
-/// Lea and Flood, 2014), so that neighbouring seeds have nothing in common.
+/// Lea and Flood, 2014), so that neighbouring seeds have nothing in common. It goes on from block to
+/// block.
 pub(super) struct Generator([u32; BLOCK]);
+
+/// What turns the upper 24 bits of a state into a number below 1: all that single precision holds
+/// evenly.
+const STEP: f32 = 1.0 / 16_777_216.0;
 
 impl Generator {
     /// The generator of one stream: a task, a risk, a cost.
-    pub fn new(seed: u64, stream: u64, block: u64) -> Generator {
-        let mut state = seed
-            ^ stream.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ block.wrapping_mul(0xd1b5_4a32_d192_ed03);
+    pub fn new(seed: u64, stream: u64) -> Generator {
+        let mut state = seed ^ stream.wrapping_mul(0xd1b5_4a32_d192_ed03);
         let mut next = || {
             state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
             let mut z = state;
@@ -26,29 +29,34 @@ impl Generator {
         Generator(std::array::from_fn(|_| (next() >> 32) as u32 | 1))
     }
 
+    /// A number from 0 to below 1 for one sample.
+    #[inline(always)]
+    pub fn lane(&mut self, lane: usize) -> f32 {
+        let mut x = self.0[lane];
+        x ^= x << 13;
+        x ^= x >> 17;
+        x ^= x << 5;
+        self.0[lane] = x;
+        // Signed, because processors have no vector conversion for anything else.
+        (x >> 8) as i32 as f32 * STEP
+    }
+
     /// A number from 0 to below 1 for each sample.
     pub fn uniform(&mut self) -> Lanes {
         let mut lanes = [0.0; BLOCK];
-        for (lane, state) in lanes.iter_mut().zip(&mut self.0) {
-            let mut x = *state;
-            x ^= x << 13;
-            x ^= x >> 17;
-            x ^= x << 5;
-            *state = x;
-            // 24 bits are all that a single-precision number below 1 holds evenly.
-            *lane = (x >> 8) as f32 * (1.0 / 16_777_216.0);
+        for (at, lane) in lanes.iter_mut().enumerate() {
+            *lane = self.lane(at);
         }
         lanes
     }
 
     /// Nearly normal numbers with mean 0 and deviation 1: the sum of four uniform ones (Irwin and
-    /// Hall, 1927). Their tails end at 3.46 deviations, which for work is a virtue.
+    /// Hall, 1927). Their tails end at [`LONGEST_BELL`], which for work is a virtue.
     pub fn bell(&mut self) -> Lanes {
         let mut sum = [0.0; BLOCK];
         for _ in 0..4 {
-            let uniform = self.uniform();
-            for (sum, uniform) in sum.iter_mut().zip(&uniform) {
-                *sum += uniform;
+            for (at, sum) in sum.iter_mut().enumerate() {
+                *sum += self.lane(at);
             }
         }
         // Variance of a uniform number is 1/12, of four 1/3.
@@ -57,6 +65,15 @@ impl Generator {
         }
         sum
     }
+}
+
+/// The largest number of [`Generator::bell`].
+pub(super) const LONGEST_BELL: f32 = 3.464_102;
+
+/// The larger of two numbers: one instruction, where `f32::max` also looks for what is no number.
+#[inline(always)]
+pub(super) fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// A triangle of mean 0 and deviation 1.
@@ -92,10 +109,25 @@ impl Triangle {
     }
 
     /// The number below which a share `uniform` of the triangle lies.
+    #[inline(always)]
     pub fn quantile(&self, uniform: f32) -> f32 {
-        let up = self.low + (uniform * self.rise).sqrt();
-        let down = self.high - ((1.0 - uniform) * self.fall).sqrt();
-        if uniform < self.left { up } else { down }
+        let left = uniform < self.left;
+        let part = if left {
+            uniform * self.rise
+        } else {
+            (1.0 - uniform) * self.fall
+        };
+        let root = part.sqrt();
+        if left {
+            self.low + root
+        } else {
+            self.high - root
+        }
+    }
+
+    /// Its largest number.
+    pub fn most(&self) -> f32 {
+        self.high
     }
 }
 
@@ -127,8 +159,9 @@ mod tests {
             Triangle::new(2.0, 2.0, 2.0),
         ] {
             let (mut sum, mut squares, mut n) = (0.0, 0.0, 0.0);
-            for block in 0..2_000 {
-                for uniform in Generator::new(7, 3, block).uniform() {
+            let mut generator = Generator::new(7, 3);
+            for _ in 0..2_000 {
+                for uniform in generator.uniform() {
                     let x = f64::from(triangle.quantile(uniform));
                     sum += x;
                     squares += x * x;
@@ -143,9 +176,9 @@ mod tests {
     #[test]
     fn streams_do_not_go_together() {
         let (mut products, mut n) = (0.0, 0.0);
-        for block in 0..2_000 {
-            let a = Generator::new(1, 1, block).bell();
-            let b = Generator::new(1, 2, block).bell();
+        let (mut one, mut other) = (Generator::new(1, 1), Generator::new(1, 2));
+        for _ in 0..2_000 {
+            let (a, b) = (one.bell(), other.bell());
             for (a, b) in a.iter().zip(&b) {
                 products += f64::from(a * b);
                 n += 1.0;

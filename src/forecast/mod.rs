@@ -17,12 +17,15 @@
 //! [`Model::correlation`]; without that a sum is far too certain. No length is below half of the
 //! optimistic one.
 
+mod collect;
 mod draw;
+mod model;
 mod outcome;
 mod simulate;
 
+pub use model::{Expense, Model, Paid, Risk, Task};
 pub use outcome::{Outcome, Percentiles};
-pub use simulate::{Model, Risk, Task, simulate};
+pub use simulate::{Simulation, simulate};
 
 /// Samples that are drawn together.
 pub const BLOCK: usize = 64;
