@@ -6,6 +6,7 @@
 
 mod check;
 mod docs;
+mod forecast;
 mod input;
 mod new;
 mod schedule;
@@ -93,6 +94,25 @@ enum Command {
         #[arg(long, value_enum, default_value = "maturity")]
         objective: schedule::Goal,
     },
+    /// Say how likely the dates of the roadmap are, and what it costs.
+    ///
+    /// Simulates the accepted roadmap if it can be worked, else a schedule that is found at once,
+    /// and says which. Exit code 1 if the schedule breaks what somebody fixed.
+    #[command(after_long_help = forecast::KEYS)]
+    Forecast {
+        /// The plan file; - reads standard input.
+        file: PathBuf,
+        /// Print JSON for other programs; --help lists the keys.
+        #[arg(long)]
+        json: bool,
+        /// Samples to draw: more than 100,000 say no more.
+        #[arg(long, value_name = "N", default_value_t = 10_000,
+            value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        samples: u32,
+        /// Seed of the random numbers.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+    },
     /// Print the JSON Schema of plan files.
     Schema,
 }
@@ -157,6 +177,15 @@ fn run(command: Command) -> Result<String, Failure> {
                 objective,
             };
             schedule::run(catalog, &file, json, &search)
+        }
+        Command::Forecast {
+            file,
+            json,
+            samples,
+            seed,
+        } => {
+            let sampling = forecast::Sampling { samples, seed };
+            forecast::run(catalog, &file, json, &sampling)
         }
         Command::Schema => Ok(schema::schema()),
     }

@@ -118,7 +118,7 @@ fn solve(network: &Network, options: Options, budget_ms: Option<u64>) -> Solutio
 }
 
 /// What an item is called in a sentence: the code of its initiative, or its title.
-fn short_name(catalog: &Catalog, items: &[RoadmapItem], at: usize) -> String {
+pub(super) fn short_name(catalog: &Catalog, items: &[RoadmapItem], at: usize) -> String {
     use crate::catalog::Coded;
     let item = &items[at];
     let source = item.source.as_ref();

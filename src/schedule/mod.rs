@@ -45,4 +45,4 @@ pub use problem::{
 };
 pub use reasons::{Reason, reasons};
 pub use search::{Objective, Options, Progress, Search, Solution};
-pub use verify::{Violation, violations};
+pub use verify::{Violation, finishes, violations};

@@ -140,6 +140,14 @@ pub fn violations(problem: &Problem, starts: &[u32]) -> Vec<Violation> {
     found
 }
 
+/// The half-day after the last one of each activity, if they start then; `starts` holds one for each.
+#[must_use]
+pub fn finishes(problem: &Problem, starts: &[u32]) -> Vec<u32> {
+    let each = starts.iter().enumerate();
+    each.map(|(place, start)| Work::new(problem, place, *start).finish)
+        .collect()
+}
+
 /// The half-days in which an activity works.
 struct Work {
     /// From the first up to, but not, the second, in order.

@@ -132,6 +132,33 @@ impl Network {
         self.run(items, &solution, options.objective)
     }
 
+    /// The dates that were accepted, if they can be worked with the estimates and people there are
+    /// now: only lateness is allowed.
+    #[must_use]
+    pub fn accepted(&self, items: &[RoadmapItem], objective: Objective) -> Option<Run> {
+        let activities = self.problem.activities().iter().zip(&self.items);
+        let starts = activities.map(|(activity, &at)| activity.fixed.unwrap_or(items[at].start));
+        let starts: Vec<u32> = starts.collect();
+        let broken = schedule::violations(&self.problem, &starts);
+        if !broken.iter().all(Violation::is_only_late) {
+            return None;
+        }
+        let finishes = schedule::finishes(&self.problem, &starts);
+        let solution = Solution {
+            makespan: finishes.iter().copied().max().unwrap_or(0),
+            cost: schedule::Cost::default(),
+            bound: schedule::bound(&self.problem, objective),
+            proven: false,
+            kept: true,
+            known: None,
+            found: schedule::Cost::default(),
+            schedules: 0,
+            starts,
+            finishes,
+        };
+        Some(self.run(items, &solution, objective))
+    }
+
     /// What a solution means for the items.
     #[must_use]
     pub fn run(&self, items: &[RoadmapItem], solution: &Solution, objective: Objective) -> Run {

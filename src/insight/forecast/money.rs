@@ -1,0 +1,186 @@
+//! What work and everything else costs in a simulation, in minor currency units.
+
+use super::open::Open;
+use crate::catalog::Catalog;
+use crate::forecast::{Expense, Paid};
+use crate::insight::cost::Rate;
+use crate::insight::schedule::focus;
+use crate::plan::{Cadence, Calendar, CostLine, Date, ItemState, Plan, RoadmapItem, RoleId};
+
+/// The work that is left of an item, in person-days, and what a day of it costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Needs {
+    /// Optimistic, likely, pessimistic; ascending.
+    pub work: [f64; 3],
+    /// Of a mean day, in minor currency units.
+    pub rate: f64,
+    /// Mean work that has no rate.
+    pub unpriced: f64,
+}
+
+/// What is left of an item.
+pub(super) fn needs(catalog: &Catalog, plan: &Plan, item: &RoadmapItem) -> Needs {
+    let whole = whole(catalog, plan, item);
+    let left = left(item, mean(whole.work));
+    Needs {
+        work: whole.work.map(|days| days * left),
+        rate: whole.rate,
+        unpriced: whole.unpriced * left,
+    }
+}
+
+fn mean([low, mode, high]: [f64; 3]) -> f64 {
+    (low + 4.0 * mode + high) / 6.0
+}
+
+/// The share of an item's work that is left.
+fn left(item: &RoadmapItem, mean: f64) -> f64 {
+    match (item.state, item.remaining, item.percent) {
+        (ItemState::Done | ItemState::Dropped, _, _) => 0.0,
+        (ItemState::Running, Some(remaining), _) if item.duration.is_none() && mean > 0.0 => {
+            f64::from(remaining) / 100.0 / mean
+        }
+        (ItemState::Running, _, Some(percent)) => f64::from(100 - percent.min(100)) / 100.0,
+        _ => 1.0,
+    }
+}
+
+/// The whole work of an item, done or not.
+fn whole(catalog: &Catalog, plan: &Plan, item: &RoadmapItem) -> Needs {
+    let mut needs = Needs::default();
+    let (mut cost, mut days) = (0.0, 0.0);
+    let mut add = |role: Option<&RoleId>, mut work: [f64; 3]| {
+        // Estimates that are not in order are taken for what they can mean.
+        work[1] = work[1].max(work[0]);
+        work[2] = work[2].max(work[1]);
+        for (sum, days) in needs.work.iter_mut().zip(work) {
+            *sum += days;
+        }
+        days += mean(work);
+        match role.and_then(|role| Rate::of(catalog, plan, role)) {
+            Some(rate) => cost += mean(work) * rate.likely as f64,
+            None => needs.unpriced += mean(work),
+        }
+    };
+    match item.duration {
+        // A post of demand is a person at their focus.
+        Some(half_days) => {
+            let focus = f64::from(focus(catalog, plan)) / 100.0;
+            for demand in &item.demand {
+                let posts = f64::from(demand.tenths) / 10.0;
+                let days = posts * focus * f64::from(half_days) / 2.0;
+                add(demand.role.as_ref(), [days; 3]);
+            }
+        }
+        None => {
+            for work in &item.work {
+                let points = [work.optimistic, work.likely, work.pessimistic];
+                add(work.role.as_ref(), points.map(|n| f64::from(n) / 100.0));
+            }
+        }
+    }
+    if days > 0.0 {
+        needs.rate = cost / days;
+    }
+    needs
+}
+
+/// What is paid beside the work that is left: the work that was done, and the plan's costs.
+///
+/// Money that an item spent beside people's work is taken to be among the plan's costs.
+pub(super) fn expenses(
+    catalog: &Catalog,
+    plan: &Plan,
+    items: &[RoadmapItem],
+    open: &Open,
+) -> Vec<Expense> {
+    let calendar = Calendar::of(plan);
+    let mut expenses = Vec::new();
+    let done: f64 = items.iter().map(|item| spent(catalog, plan, item)).sum();
+    if done > 0.0 {
+        expenses.push(Expense {
+            key: 0,
+            amount: [done; 3],
+            paid: Paid::Times(1.0),
+        });
+    }
+    for line in &plan.budget.costs {
+        let low = line.low.unwrap_or(line.amount).min(line.amount);
+        let high = line.high.unwrap_or(line.amount).max(line.amount);
+        expenses.push(Expense {
+            key: u64::from(line.id.0),
+            amount: [low, line.amount, high].map(|minor| minor as f64),
+            paid: paid(line, plan, calendar, open),
+        });
+    }
+    expenses
+}
+
+/// What the work that was done on an item cost.
+fn spent(catalog: &Catalog, plan: &Plan, item: &RoadmapItem) -> f64 {
+    let whole = whole(catalog, plan, item);
+    let days = match (item.state, item.spent) {
+        (_, Some(spent)) => f64::from(spent) / 100.0,
+        (ItemState::Planned | ItemState::Dropped, None) => 0.0,
+        (ItemState::Done | ItemState::Running, None) => {
+            mean(whole.work) * (1.0 - left(item, mean(whole.work))).max(0.0)
+        }
+    };
+    days * whole.rate
+}
+
+/// How often a cost is paid.
+fn paid(line: &CostLine, plan: &Plan, calendar: Calendar, open: &Open) -> Paid {
+    let from = line.from.unwrap_or(plan.details.start);
+    let months = match line.cadence {
+        Cadence::Once => return Paid::Times(1.0),
+        Cadence::Monthly => 1,
+        Cadence::Yearly => 12,
+    };
+    match line.until {
+        Some(until) => Paid::Times(f64::from(payments(from, until, months))),
+        None => {
+            // Half-days of so many months of 365.2425 / 12 days.
+            let per_week = f64::from(calendar.half_days_per_week());
+            Paid::UntilTheEnd {
+                from: f64::from(open.before(calendar.half_day_or_first(from))),
+                every: f64::from(months) * 30.436_875 / 7.0 * per_week,
+            }
+        }
+    }
+}
+
+/// How many payments there are from a day to another, both included, one every so many months.
+fn payments(from: Date, until: Date, months: u32) -> u32 {
+    if until < from {
+        return 0;
+    }
+    let (year, month, day) = from.parts();
+    let (last_year, last_month, last_day) = until.parts();
+    let passed = (last_year - year) * 12 + last_month as i32 - month as i32;
+    // On the last day of a shorter month.
+    let falls_due = last_day >= day || until.plus_days(1).parts().1 != last_month;
+    let full = passed - i32::from(!falls_due);
+    full.max(0) as u32 / months + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn payments_fall_on_the_same_day_of_every_month() {
+        let day = |text| Date::parse(text).unwrap();
+        for (from, until, monthly, yearly) in [
+            ("2027-01-15", "2027-01-14", 0, 0),
+            ("2027-01-15", "2027-01-15", 1, 1),
+            ("2027-01-15", "2027-02-14", 1, 1),
+            ("2027-01-15", "2028-01-15", 13, 2),
+            ("2027-01-31", "2027-02-28", 2, 1),
+        ] {
+            let (from, until) = (day(from), day(until));
+            assert_eq!(payments(from, until, 1), monthly, "{from} {until}");
+            assert_eq!(payments(from, until, 12), yearly, "{from} {until}");
+        }
+    }
+}
