@@ -42,6 +42,7 @@ impl Generator {
     }
 
     /// A number from 0 to below 1 for each sample.
+    #[inline(always)]
     pub fn uniform(&mut self) -> Lanes {
         let mut lanes = [0.0; BLOCK];
         for (at, lane) in lanes.iter_mut().enumerate() {
@@ -111,18 +112,13 @@ impl Triangle {
     /// The number below which a share `uniform` of the triangle lies.
     #[inline(always)]
     pub fn quantile(&self, uniform: f32) -> f32 {
+        // Both halves with one root and no branch.
         let left = uniform < self.left;
-        let part = if left {
-            uniform * self.rise
-        } else {
-            (1.0 - uniform) * self.fall
-        };
-        let root = part.sqrt();
-        if left {
-            self.low + root
-        } else {
-            self.high - root
-        }
+        let share = if left { uniform } else { 1.0 - uniform };
+        let width = if left { self.rise } else { self.fall };
+        let sign = if left { 1.0 } else { -1.0 };
+        let end = if left { self.low } else { self.high };
+        end + sign * (share * width).sqrt()
     }
 
     /// Its largest number.

@@ -33,6 +33,18 @@ struct Draw {
     generator: Generator,
 }
 
+impl Draw {
+    #[inline(always)]
+    fn lanes(&mut self) -> Lanes {
+        let mut lanes = self.generator.uniform();
+        let triangle = self.triangle;
+        for lane in &mut lanes {
+            *lane = triangle.quantile(*lane);
+        }
+        lanes
+    }
+}
+
 impl Prepared {
     fn new(task: &Task, seed: u64) -> Prepared {
         let [low, mode, high] = task.work;
@@ -263,18 +275,19 @@ impl Simulation {
                     *start = larger(*finish + lag, *start);
                 }
             }
-            let Draw {
-                triangle,
-                generator,
-            } = &mut task.draw;
-            let cost = &mut block.cost;
+            let drawn = task.draw.lanes();
+            // Copies, so that a compiler sees that nothing else is written to.
+            let (mean, deviation, least) = (task.mean, task.deviation, task.least);
             for lane in 0..BLOCK {
-                let drawn = triangle.quantile(generator.lane(lane));
-                let drawn = together * shared[lane] + own * drawn;
-                let length = larger(task.mean + task.deviation * drawn, task.least);
-                off[lane] = length - task.mean;
+                let drawn = together * shared[lane] + own * drawn[lane];
+                let length = larger(mean + deviation * drawn, least);
+                off[lane] = length - mean;
                 finish[lane] = start[lane] + length;
-                cost[lane] += larger(task.cost + task.cost_deviation * drawn, task.least_cost);
+            }
+            let (mean, deviation, least) = (task.cost, task.cost_deviation, task.least_cost);
+            for (lane, cost) in block.cost.iter_mut().enumerate() {
+                let drawn = together * shared[lane] + own * drawn[lane];
+                *cost += larger(mean + deviation * drawn, least);
             }
             if let Some(delay) = task.delay {
                 let delays = &self.delays[delay];
@@ -292,14 +305,11 @@ impl Simulation {
     fn expenses(&mut self) {
         let (cost, end) = (&mut self.block.cost, &self.block.end);
         for payment in &mut self.payments {
-            let Draw {
-                triangle,
-                generator,
-            } = &mut payment.draw;
+            let drawn = payment.draw.lanes();
+            let (mean, deviation, paid) = (payment.mean, payment.deviation, payment.paid);
             for lane in 0..BLOCK {
-                let drawn = triangle.quantile(generator.lane(lane));
-                let amount = payment.mean + payment.deviation * drawn;
-                cost[lane] += larger(amount, 0.0) * payments(payment.paid, end[lane]);
+                let amount = mean + deviation * drawn[lane];
+                cost[lane] += larger(amount, 0.0) * payments(paid, end[lane]);
             }
         }
     }
