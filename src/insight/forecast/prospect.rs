@@ -153,7 +153,8 @@ impl Prospect {
             self.add(Stands::Milestone(at), members, items);
         }
         if self.event.is_some() {
-            let core = (0..items.len()).filter(|&at| wishes[at].due.is_some());
+            let core = (0..items.len())
+                .filter(|&at| wishes.get(at).is_some_and(|wish| wish.due.is_some()));
             self.add(Stands::Event, core.collect(), items);
         }
         for (number, phase) in catalog.phases.indices().enumerate() {
