@@ -236,7 +236,8 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 id: number(),
                 fte,
                 from: from.map(|days| start().plus_days(days)),
-                until: until.map(|days| start().plus_days(days)),
+                // Nobody leaves before they come, or before the plan begins.
+                until: until.map(|days| start().plus_days(days.max(from.unwrap_or(0)))),
                 ..Person::default()
             });
             let people = people.collect();
