@@ -27,6 +27,8 @@ use std::fmt;
 /// One act of a person. Whole records are replaced, so that a command says
 /// what is to be, not how to get there.
 #[derive(Clone, Debug, PartialEq)]
+// Larger than clippy likes where pointers are wide: there is one command at a time, and never a list.
+#[cfg_attr(target_pointer_width = "64", expect(clippy::large_enum_variant))]
 pub enum Command {
     /// Replaces the plan details.
     SetDetails(Box<Details>),
