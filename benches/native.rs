@@ -11,6 +11,10 @@ use loadmap::plan::assessment::Choice;
 use loadmap::plan::{Date, Plan, preset};
 use std::sync::{Arc, LazyLock};
 
+/// The allocator of the command line.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 static CATALOG: LazyLock<Catalog> =
     LazyLock::new(|| Catalog::read(BUILT_IN).expect("the built-in catalogue is whole"));
 

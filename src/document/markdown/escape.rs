@@ -177,7 +177,20 @@ fn is_entity(rest: &[u8]) -> bool {
 /// The next part, from `from` on, that a program would turn into a link, a mention or a picture.
 fn next_reference(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut places = (from..bytes.len()).filter(|&at| can_be(bytes[at], REFERENCE));
+    // The letters of "www." and "gh-" are everywhere; what follows them there is not.
+    let next_is = |at: usize, letter| {
+        bytes
+            .get(at + 1)
+            .is_some_and(|next| next.eq_ignore_ascii_case(&letter))
+    };
+    let mut places = (from..bytes.len()).filter(|&at| {
+        can_be(bytes[at], REFERENCE)
+            && match bytes[at] {
+                b'w' | b'W' => next_is(at, b'w'),
+                b'g' | b'G' => next_is(at, b'h'),
+                _ => true,
+            }
+    });
     places.find_map(|at| {
         let rest = &bytes[at..];
         let digit_at = |i: usize| rest.get(i).is_some_and(u8::is_ascii_digit);
