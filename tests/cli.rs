@@ -304,20 +304,7 @@ fn score_prints_json_with_the_keys_that_help_lists() {
     assert!(raw.contains("\"claimed\": 1.8090,"), "{raw}");
 
     let help = fine(&["score", "--help"], b"");
-    fn keys(value: &Value, found: &mut Vec<String>) {
-        match value {
-            Value::Object(map) => {
-                for (key, value) in map {
-                    found.push(key.clone());
-                    keys(value, found);
-                }
-            }
-            Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    keys(&json, &mut found);
+    let found = support::json_keys(&json);
     assert!(found.len() > 100);
     for key in found {
         assert!(help.contains(&key), "{key} is not in the help");

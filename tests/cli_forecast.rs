@@ -129,20 +129,7 @@ fn json_has_the_keys_that_help_lists() {
     assert_eq!(json["eventDate"].as_str(), event.as_deref());
     let help = forecast(&["--help"], "");
     assert_eq!(help.code, 0);
-    fn keys(value: &Value, found: &mut Vec<String>) {
-        match value {
-            Value::Object(map) => {
-                for (key, value) in map {
-                    found.push(key.clone());
-                    keys(value, found);
-                }
-            }
-            Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    keys(&json, &mut found);
+    let found = support::json_keys(&json);
     assert!(found.len() > 100);
     for key in found {
         assert!(help.out.contains(&key), "{key} is not in the help");

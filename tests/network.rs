@@ -5,55 +5,19 @@ mod support;
 use loadmap::insight::NoSchedule;
 use loadmap::insight::network::{Broken, Means, Network, Run, Why, Wish, Words};
 use loadmap::plan::{
-    Absence, Booking, Date, Demand, Environment, Freeze, Holiday, ItemId, ItemState, Lag, Locked,
-    Loss, Person, Plan, RoadmapItem, RoleId, Scenario, Weekday, Work,
+    Absence, Booking, Demand, Environment, Freeze, Holiday, ItemId, ItemState, Lag, Locked, Loss,
+    Person, Plan, RoadmapItem, RoleId, Scenario, Weekday,
 };
 use loadmap::schedule::Objective;
 use std::sync::Arc;
-use support::{CATALOG, SOME_ID};
+use support::CATALOG;
+use support::staffed::{self, day, plan};
 
 const ENGINEER: &str = "perf-engineer";
 
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-/// A plan from Monday 4 January 2027, with people of these roles at so many tenths of a post, all
-/// of whose time goes into the work.
-fn plan(people: &[(Option<&str>, u16)]) -> Plan {
-    let mut plan = Plan::new(&CATALOG, SOME_ID, day("2027-01-04"));
-    let resources = Arc::make_mut(&mut plan.resources);
-    resources.focus = Some(100);
-    resources.people = people
-        .iter()
-        .zip(1..)
-        .map(|(&(role, fte), id)| Person {
-            id: ItemId(id),
-            role: role.map(RoleId::new),
-            fte,
-            ..Person::default()
-        })
-        .collect();
-    plan
-}
-
 /// An item of so many person-days of a role, by one person.
 fn item(id: u32, role: Option<&str>, days: u32, after: &[u32]) -> RoadmapItem {
-    RoadmapItem {
-        id: ItemId(id),
-        title: format!("Item {id}"),
-        work: vec![Work {
-            role: role.map(RoleId::new),
-            optimistic: days * 100,
-            likely: days * 100,
-            pessimistic: days * 100,
-            ..Work::default()
-        }],
-        after: after.iter().map(|&id| ItemId(id)).collect(),
-        finish: 1,
-        crew: Some(1),
-        ..RoadmapItem::default()
-    }
+    staffed::item(id, role, [days; 3], after)
 }
 
 fn network(plan: &Plan, items: &[RoadmapItem], scenario: Option<&Scenario>) -> Network {
@@ -153,7 +117,7 @@ fn work_pauses_while_somebody_is_away_and_in_a_freeze() {
     let resources = Arc::make_mut(&mut plan.resources);
     resources.absences = vec![Absence {
         id: ItemId(8),
-        person: ItemId(1),
+        person: ItemId(1_001),
         from: day("2027-01-06"),
         until: day("2027-01-12"),
         ..Absence::default()
@@ -378,7 +342,7 @@ fn scenarios_hire_lose_drop_and_freeze() {
     assert_eq!(makespan(&freeze), 50);
     let lose = Scenario {
         losses: vec![Loss {
-            person: ItemId(1),
+            person: ItemId(1_001),
             last: day("2027-01-08"),
             ..Loss::default()
         }],

@@ -270,6 +270,17 @@ pub fn title(catalog: &Catalog, item: &RoadmapItem) -> String {
     }
 }
 
+/// Weeks from an item's start until what it puts in place may be claimed: its own, else the
+/// catalogue's.
+pub(super) fn min_weeks(catalog: &Catalog, item: &RoadmapItem) -> u32 {
+    let source = item.source.as_ref();
+    let initiative = source.and_then(|id| catalog.initiative(id.as_str()));
+    let weeks = item
+        .min_weeks
+        .or(initiative.map(|idx| catalog[idx].min_weeks));
+    weeks.map_or(0, u32::from)
+}
+
 /// The last working day of something that ends before this half-day.
 fn last_day(plan: &Plan, finish: u32) -> Date {
     plan.details.start.plus_half_days(finish.saturating_sub(1))
@@ -303,10 +314,6 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
             role.and_then(|id| Rate::of(catalog, plan, id)),
         ));
     }
-    let least = item
-        .min_weeks
-        .or(initiative.map(|idx| catalog[idx].min_weeks));
-    let least = least.map_or(0, u32::from);
     ItemFigures {
         item: item.id,
         initiative,
@@ -321,7 +328,7 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
         starts: StartReason::AtOnce,
         on_chain: false,
         late: false,
-        claimable_week: span.claimable_week(least),
+        claimable_week: span.claimable_week(min_weeks(catalog, item)),
     }
 }
 

@@ -4,8 +4,8 @@ use crate::given::{answer, catalog, insight, plan, preset};
 use loadmap::command::{Command, apply};
 use loadmap::insight::{Change, Conflict, NoSchedule, Span};
 use loadmap::plan::{
-    AcceptedGap, Choice, InitiativeId, ItemId, Locked, Plan, PracticeId, RoadmapItem, Strength,
-    Work, rules,
+    AcceptedGap, Choice, InitiativeId, ItemId, Lag, Locked, Plan, PracticeId, RoadmapItem,
+    Strength, Work, rules,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -265,6 +265,34 @@ fn what_was_accepted_and_no_longer_fits_keeps_its_dates() {
     let last = item(&plan, catalog()[last].id);
     let kept = proposal.items.iter().find(|item| item.id == last.id);
     assert_eq!(kept.map(Span::of), Some(Span::of(last)));
+}
+
+#[test]
+fn a_lag_goes_with_the_prerequisite_it_belongs_to() {
+    let mut plan = accept(&preset("seed-saas")).unwrap();
+    let items = &mut Arc::make_mut(&mut plan.roadmap).items;
+    let known = items[0].id;
+    let late = items
+        .iter_mut()
+        .find(|item| !item.after.contains(&known) && item.id != known);
+    let late = late.unwrap();
+    // A person's own link, which planning may take away again, and the waiting time after it.
+    late.after.push(known);
+    late.lags = vec![Lag {
+        after: known,
+        half_days: 4,
+        ..Lag::default()
+    }];
+    assert!(rules::problems(&plan, catalog()).is_empty());
+    let accepted = accept(&plan).expect("there are people");
+    assert!(rules::problems(&accepted, catalog()).is_empty());
+    assert!(
+        accepted
+            .roadmap
+            .items
+            .iter()
+            .all(|item| item.lags.is_empty())
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod files;
 pub mod plans;
 pub mod reference;
 pub mod schema;
+pub mod staffed;
 
 use loadmap::catalog::{BUILT_IN, Catalog};
 use loadmap::plan::{Date, Plan, preset};
@@ -52,4 +53,19 @@ pub fn plain_words(message: &str) {
     }
     let whole = message.ends_with('.') || message.ends_with(':');
     assert!(whole, "not a whole sentence: {message}");
+}
+
+/// Every key of a JSON value, at any depth.
+pub fn json_keys(value: &serde_json::Value) -> Vec<String> {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => {
+            let inside = map
+                .iter()
+                .flat_map(|(key, value)| [key.clone()].into_iter().chain(json_keys(value)));
+            inside.collect()
+        }
+        Value::Array(list) => list.iter().flat_map(json_keys).collect(),
+        _ => Vec::new(),
+    }
 }

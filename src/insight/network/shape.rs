@@ -28,6 +28,21 @@ struct Needs {
     taken_over: Vec<RoleId>,
 }
 
+impl Needs {
+    /// The same work every half-day, for at least one half-day.
+    fn spread_over(self, half_days: u32) -> Shape {
+        let units = self.by_pool.iter().map(|need| {
+            let units = need.div_ceil(u64::from(half_days));
+            u32::try_from(units).unwrap_or(u32::MAX)
+        });
+        Shape {
+            half_days,
+            units: units.collect(),
+            taken_over: self.taken_over,
+        }
+    }
+}
+
 impl Shape {
     /// The shape of an item with `work` hundredths of a person-day per role. `crew`: most people
     /// at once; `focus`: share of people's time in per cent.
@@ -50,32 +65,13 @@ impl Shape {
                 half_days = half_days.max(need.div_ceil(least / at_once.min(least)));
             }
         }
-        let half_days = u32::try_from(half_days).ok()?;
-        let units = needs.by_pool.iter().map(|need| {
-            let units = need.div_ceil(u64::from(half_days));
-            u32::try_from(units).unwrap_or(u32::MAX)
-        });
-        Some(Shape {
-            half_days,
-            units: units.collect(),
-            taken_over: needs.taken_over,
-        })
+        Some(needs.spread_over(u32::try_from(half_days).ok()?))
     }
 
     /// The shape of an item whose length is given: its work is spread evenly over it.
     #[must_use]
     pub fn spread(work: &[(Option<RoleId>, u64)], pools: &Pools, half_days: u32) -> Option<Shape> {
-        let needs = needs(work, pools)?;
-        let half_days = half_days.max(1);
-        let units = needs.by_pool.iter().map(|need| {
-            let units = need.div_ceil(u64::from(half_days));
-            u32::try_from(units).unwrap_or(u32::MAX)
-        });
-        Some(Shape {
-            half_days,
-            units: units.collect(),
-            taken_over: needs.taken_over,
-        })
+        Some(needs(work, pools)?.spread_over(half_days.max(1)))
     }
 
     /// The shape of an item of exact length, with exactly the people it names. A full-time post of

@@ -1,0 +1,202 @@
+//! The roadmap as the content's rules would have it, around what a person
+//! fixed. A proposal: it becomes plan data when somebody accepts it.
+//!
+//! What a person did survives: own items stay as they are, locked fields keep
+//! their values, and items keep their numbers. Source: content rules §3.3,
+//! §3.5; promise 5 of the product.
+
+mod conflicts;
+mod drafts;
+mod pieces;
+
+pub use conflicts::Conflict;
+
+use super::change::{Change, ItemChange, changes};
+use super::initiative::Portfolio;
+use super::network::{self, Network, Run, Wish};
+use super::priority::{Priorities, Relation};
+use super::roadmap::min_weeks;
+use super::schedule::{NoSchedule, Span};
+use crate::catalog::{Catalog, Idx, Initiative};
+use crate::plan::roadmap::MOST_HALF_DAYS;
+use crate::plan::{Basis, Plan, RoadmapItem};
+use crate::schedule::{Objective, Options};
+use crate::sorted::sort_by_key;
+use conflicts::conflicts;
+use drafts::{drafts, ids, placed};
+use pieces::{Piece, fitting, pieces, prerequisites};
+
+/// What to accept, and what that would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The whole roadmap, own items included, in the order of starting.
+    pub items: Vec<RoadmapItem>,
+    /// How it was found.
+    pub basis: Basis,
+    /// What differs from the accepted roadmap: nothing if it is up to date.
+    pub changes: Vec<ItemChange>,
+    /// What a person fixed and what does not go together with it.
+    pub conflicts: Vec<Conflict>,
+    /// Needed initiatives that do not fit into ten years, in the order of
+    /// priority. Those that are on the accepted roadmap keep their dates there.
+    pub beyond: Vec<Idx<Initiative>>,
+    /// Core initiatives of the primary driver that end after the dated event.
+    pub late: Vec<Idx<Initiative>>,
+}
+
+/// What the scheduler is called in a plan.
+const SCHEDULER: &str = "genetic";
+/// How a proposal is looked for: briefly, because it is made anew after every edit, and always alike.
+const SEARCH: Options = Options {
+    objective: Objective::Maturity,
+    seed: 1,
+    schedules: 150,
+    keep_unless_gain: 20,
+};
+
+impl Proposal {
+    /// Proposes a roadmap.
+    ///
+    /// # Errors
+    /// When nobody has any time to do the work.
+    pub fn new(
+        catalog: &Catalog,
+        plan: &Plan,
+        draft: bool,
+        portfolio: &Portfolio,
+        priorities: &Priorities,
+    ) -> Result<Proposal, NoSchedule> {
+        let pieces = pieces(catalog, plan, portfolio);
+        let (after, left_out) = prerequisites(portfolio, &pieces);
+        let fits = fitting(catalog, plan, &pieces, &after, priorities);
+        let drafts = drafts(catalog, plan, &pieces, &after, &fits);
+        let wishes = wishes(plan, catalog, &pieces, priorities, &drafts);
+        let run = Network::new(catalog, plan, &drafts, &wishes, None)?.improve(&drafts, SEARCH);
+        let unplaced = |at: &usize| is_beyond(&run, &fits, *at);
+        let beyond: Vec<usize> = priorities
+            .ranking
+            .iter()
+            .copied()
+            .filter(unplaced)
+            .collect();
+        let (spans, order) = dates(&pieces, &run, &fits, priorities);
+        let ids = ids(plan, &pieces, &order);
+        let items: Vec<RoadmapItem> = order
+            .iter()
+            .filter_map(|&at| {
+                let before = after[at].iter().filter_map(|&before| ids[before]);
+                let draft = drafts[at].clone();
+                Some(placed(
+                    draft,
+                    &pieces[at],
+                    ids[at]?,
+                    before.collect(),
+                    spans[at]?,
+                ))
+            })
+            .collect();
+        let is_late = |&at: &usize| {
+            let core = priorities.initiatives[at].relation == Relation::Core;
+            let claimed =
+                spans[at].map(|span| span.claimable_week(min_weeks(catalog, &drafts[at])));
+            core && claimed
+                .zip(priorities.weeks_to_event)
+                .is_some_and(|(week, event)| week > event)
+        };
+        let initiative = |at: usize| portfolio.initiatives[at].initiative;
+        let needed = order.iter().filter(|&&at| at < portfolio.initiatives.len());
+        let late = needed.copied().filter(is_late).map(initiative);
+        let conflicts = conflicts(&run, &drafts, &after, &spans, &left_out, &ids);
+        Ok(Proposal {
+            changes: changes(&plan.roadmap.items, &items),
+            late: late.collect(),
+            beyond: beyond.into_iter().map(initiative).collect(),
+            conflicts,
+            items,
+            basis: Basis {
+                model: catalog.model.version.to_owned(),
+                date: plan.details.as_of,
+                scheduler: SCHEDULER.to_owned(),
+                seed: SEARCH.seed as u32,
+                tried: run.schedules,
+                draft,
+                other: Vec::new(),
+            },
+        })
+    }
+
+    /// Whether accepting it would change nothing.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// How many items it would add, remove and change.
+    #[must_use]
+    pub fn n_changed(&self) -> (usize, usize, usize) {
+        let count =
+            |of: &dyn Fn(&Change) -> bool| self.changes.iter().filter(|c| of(&c.change)).count();
+        let added = count(&|change| *change == Change::Added);
+        let removed = count(&|change| *change == Change::Removed);
+        let mut changed: Vec<_> = self
+            .changes
+            .iter()
+            .filter(|c| !matches!(c.change, Change::Added | Change::Removed))
+            .map(|c| c.item)
+            .collect();
+        changed.dedup();
+        (added, removed, changed.len())
+    }
+}
+
+/// What the schedule should know of each piece: what is not on the roadmap yet has no place to keep.
+fn wishes(
+    plan: &Plan,
+    catalog: &Catalog,
+    pieces: &[Piece],
+    priorities: &Priorities,
+    drafts: &[RoadmapItem],
+) -> Vec<Wish> {
+    let mut wishes = network::wishes(catalog, plan, priorities, drafts);
+    for (wish, piece) in wishes.iter_mut().zip(pieces) {
+        if piece.item.is_none() {
+            wish.previous = None;
+        }
+    }
+    wishes
+}
+
+/// Whether there is never enough for a piece, or not within the years of a roadmap.
+fn is_beyond(run: &Run, fits: &[bool], at: usize) -> bool {
+    let latest = i64::from(run.spans[at].finish) > MOST_HALF_DAYS;
+    !fits[at] || run.never.contains(&at) || latest
+}
+
+/// When each piece runs, and the pieces that have dates in the order of starting, then of priority.
+/// What was accepted and does not fit any more stays where it was; what is new and does not fit has
+/// no dates.
+fn dates(
+    pieces: &[Piece],
+    run: &Run,
+    fits: &[bool],
+    priorities: &Priorities,
+) -> (Vec<Option<Span>>, Vec<usize>) {
+    let spans = pieces.iter().enumerate().map(|(at, piece)| {
+        if is_beyond(run, fits, at) {
+            return piece.item.map(Span::of);
+        }
+        Some(run.spans[at])
+    });
+    let spans: Vec<Option<Span>> = spans.collect();
+    let mut ranks: Vec<usize> = (0..pieces.len()).collect();
+    for (rank, &at) in priorities.ranking.iter().enumerate() {
+        ranks[at] = rank;
+    }
+    let mut order: Vec<usize> = (0..pieces.len())
+        .filter(|&at| spans[at].is_some())
+        .collect();
+    sort_by_key(&mut order, |&at| {
+        (spans[at].map_or(0, |span| span.start), ranks[at])
+    });
+    (spans, order)
+}
