@@ -60,7 +60,7 @@ pub use now::{Known, Now};
 pub use number::{Amount, Ratio, Score};
 pub use outcome::Outcomes;
 pub use priority::{Priorities, Priority, Relation};
-pub use proposal::{Conflict, Proposal};
+pub use proposal::{Conflict, Planning, Proposal};
 pub use quick::{Estimate, Quick};
 pub use readiness::{Missing, Part, PartState, Readiness, State};
 pub use risk::PlanRisk;
@@ -243,6 +243,16 @@ impl Insight {
         }
         let wishes = network::wishes(self.catalog, &self.plan, self.priorities(), &items);
         Ok((items, wishes))
+    }
+
+    /// What there is to plan, for a longer search than that of [`Insight::proposal`].
+    ///
+    /// # Errors
+    /// When nobody has any time to do the work.
+    pub fn planning(&self) -> Result<Planning<'_>, NoSchedule> {
+        let draft = self.need().draft;
+        let (portfolio, priorities) = (self.portfolio(), self.priorities());
+        Planning::new(self.catalog, &self.plan, draft, portfolio, priorities)
     }
 
     /// The plan.

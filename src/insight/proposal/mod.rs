@@ -12,6 +12,7 @@ mod pieces;
 pub use conflicts::Conflict;
 
 use super::change::{Change, ItemChange, changes};
+use super::circle::LeftOut;
 use super::initiative::Portfolio;
 use super::network::{self, Network, Run, Wish};
 use super::priority::{Priorities, Relation};
@@ -54,33 +55,83 @@ const SEARCH: Options = Options {
     keep_unless_gain: 20,
 };
 
-impl Proposal {
-    /// Proposes a roadmap.
+/// Everything that is settled before a schedule is looked for: what there is to plan, and what the
+/// schedule should know of it. A schedule of [`Planning::network`], however it was found, becomes a
+/// proposal with [`Planning::propose`].
+pub struct Planning<'a> {
+    catalog: &'a Catalog,
+    plan: &'a Plan,
+    portfolio: &'a Portfolio,
+    priorities: &'a Priorities,
+    draft: bool,
+    pieces: Vec<Piece<'a>>,
+    after: Vec<Vec<usize>>,
+    left_out: Vec<LeftOut>,
+    fits: Vec<bool>,
+    drafts: Vec<RoadmapItem>,
+    network: Network,
+}
+
+impl<'a> Planning<'a> {
+    /// What there is to plan.
     ///
     /// # Errors
     /// When nobody has any time to do the work.
     pub fn new(
-        catalog: &Catalog,
-        plan: &Plan,
+        catalog: &'a Catalog,
+        plan: &'a Plan,
         draft: bool,
-        portfolio: &Portfolio,
-        priorities: &Priorities,
-    ) -> Result<Proposal, NoSchedule> {
+        portfolio: &'a Portfolio,
+        priorities: &'a Priorities,
+    ) -> Result<Planning<'a>, NoSchedule> {
         let pieces = pieces(catalog, plan, portfolio);
         let (after, left_out) = prerequisites(portfolio, &pieces);
         let fits = fitting(catalog, plan, &pieces, &after, priorities);
         let drafts = drafts(catalog, plan, &pieces, &after, &fits);
         let wishes = wishes(plan, catalog, &pieces, priorities, &drafts);
-        let run = Network::new(catalog, plan, &drafts, &wishes, None)?.improve(&drafts, SEARCH);
-        let unplaced = |at: &usize| is_beyond(&run, &fits, *at);
+        let network = Network::new(catalog, plan, &drafts, &wishes, None)?;
+        Ok(Planning {
+            catalog,
+            plan,
+            portfolio,
+            priorities,
+            draft,
+            pieces,
+            after,
+            left_out,
+            fits,
+            drafts,
+            network,
+        })
+    }
+
+    /// The scheduling problem.
+    #[must_use]
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// What is scheduled, in the order of the network's items; without dates.
+    #[must_use]
+    pub fn drafts(&self) -> &[RoadmapItem] {
+        &self.drafts
+    }
+
+    /// The roadmap of a schedule that was found with `seed`.
+    #[must_use]
+    pub fn propose(&self, run: &Run, seed: u64) -> Proposal {
+        let (catalog, plan, drafts) = (self.catalog, self.plan, &self.drafts);
+        let (pieces, after, priorities) = (&self.pieces, &self.after, self.priorities);
+        let portfolio = self.portfolio;
+        let unplaced = |at: &usize| is_beyond(run, &self.fits, *at);
         let beyond: Vec<usize> = priorities
             .ranking
             .iter()
             .copied()
             .filter(unplaced)
             .collect();
-        let (spans, order) = dates(&pieces, &run, &fits, priorities);
-        let ids = ids(plan, &pieces, &order);
+        let (spans, order) = dates(pieces, run, &self.fits, priorities);
+        let ids = ids(plan, pieces, &order);
         let items: Vec<RoadmapItem> = order
             .iter()
             .filter_map(|&at| {
@@ -106,8 +157,8 @@ impl Proposal {
         let initiative = |at: usize| portfolio.initiatives[at].initiative;
         let needed = order.iter().filter(|&&at| at < portfolio.initiatives.len());
         let late = needed.copied().filter(is_late).map(initiative);
-        let conflicts = conflicts(&run, &drafts, &after, &spans, &left_out, &ids);
-        Ok(Proposal {
+        let conflicts = conflicts(run, drafts, after, &spans, &self.left_out, &ids);
+        Proposal {
             changes: changes(&plan.roadmap.items, &items),
             late: late.collect(),
             beyond: beyond.into_iter().map(initiative).collect(),
@@ -117,12 +168,30 @@ impl Proposal {
                 model: catalog.model.version.to_owned(),
                 date: plan.details.as_of,
                 scheduler: SCHEDULER.to_owned(),
-                seed: SEARCH.seed as u32,
+                seed: seed as u32,
                 tried: run.schedules,
-                draft,
+                draft: self.draft,
                 other: Vec::new(),
             },
-        })
+        }
+    }
+}
+
+impl Proposal {
+    /// Proposes a roadmap, found with a short search.
+    ///
+    /// # Errors
+    /// When nobody has any time to do the work.
+    pub fn new(
+        catalog: &Catalog,
+        plan: &Plan,
+        draft: bool,
+        portfolio: &Portfolio,
+        priorities: &Priorities,
+    ) -> Result<Proposal, NoSchedule> {
+        let planning = Planning::new(catalog, plan, draft, portfolio, priorities)?;
+        let run = planning.network.improve(&planning.drafts, SEARCH);
+        Ok(planning.propose(&run, SEARCH.seed))
     }
 
     /// Whether accepting it would change nothing.
