@@ -3,13 +3,11 @@
 use super::{Failure, input, schedule};
 use crate::catalog::Catalog;
 use crate::forecast::simulate;
-use crate::insight::Insight;
 use crate::insight::forecast::{By, Chance, PlanForecast, Prospect};
-use crate::insight::network::{Broken, Network, Words};
-use crate::insight::{Money, NoForecast, cost::in_currency};
+use crate::insight::network::{Broken, Words};
+use crate::insight::{Dates, Insight, Money, NoForecast, Scheduled, cost::in_currency};
 use crate::plan::{Plan, RoadmapItem};
 use crate::record::{Json, Shown};
-use crate::schedule::Objective;
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -60,39 +58,39 @@ pub(super) fn run(
     let plan = Arc::new(input::open(catalog, path)?.plan);
     let insight = Insight::new(catalog, Arc::clone(&plan));
     let unusable = |why: String| Failure::Problems(format!("{}: {why}", input::name(path)));
-    let (items, wishes) = insight.work().map_err(|why| unusable(why.to_string()))?;
-    let network = Network::new(catalog, &plan, &items, &wishes, None);
-    let network = network.map_err(|why| unusable(why.to_string()))?;
-    let accepted = match plan.roadmap.items.is_empty() {
-        true => None,
-        false => network.accepted(&items, Objective::Maturity),
-    };
-    let is_accepted = accepted.is_some();
-    let run = accepted.unwrap_or_else(|| network.instant(&items, Objective::Maturity, 0));
-    let name = |at: usize| schedule::short_name(catalog, &items, at);
-    let prospect = Prospect::new(catalog, &plan, &items, &wishes, &network, &run);
+    let scheduled = insight.scheduled().as_ref();
+    let scheduled = scheduled.map_err(|why| unusable(why.to_string()))?;
+    let Scheduled {
+        items,
+        wishes,
+        network,
+        run,
+        dates,
+    } = scheduled;
+    let name = |at: usize| schedule::short_name(catalog, items, at);
+    let prospect = Prospect::new(catalog, &plan, items, wishes, network, run);
     let prospect = prospect.map_err(|why| {
         unusable(match &why {
             NoForecast::Never(never) => {
                 let names: Vec<String> = never.iter().map(|&at| name(at)).collect();
                 format!("{why} They are: {}.", names.join(", "))
             }
-            NoForecast::NothingLeft => why.to_string(),
+            _ => why.to_string(),
         })
     })?;
     let outcome = simulate(&prospect.model, sampling.seed, sampling.samples);
     let words = Words {
         catalog,
         plan: &plan,
-        network: &network,
+        network,
         item: &name,
     };
     let found = Found {
         catalog,
         plan: &plan,
-        items: &items,
-        forecast: PlanForecast::new(&plan, &items, &prospect, &outcome),
-        is_accepted,
+        items,
+        forecast: PlanForecast::new(&plan, items, &prospect, &outcome),
+        is_accepted: *dates == Dates::Accepted,
         violations: run.broken.iter().map(|one| words.broken(one)).collect(),
         seed: sampling.seed,
     };

@@ -34,6 +34,7 @@ pub mod readiness;
 pub mod risk;
 pub mod roadmap;
 pub mod schedule;
+pub mod scheduled;
 pub mod score;
 pub mod standing;
 pub mod target;
@@ -68,6 +69,7 @@ pub use roadmap::{
     ItemFigures, PhaseFigures, RoadmapFigures, RoleFigures, RoleLoad, StartReason, WorkSum,
 };
 pub use schedule::{NoSchedule, Span};
+pub use scheduled::{Dates, Scheduled};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
 pub use standing::{Covered, Ground, Stand, Standing};
 pub use target::{DimensionTarget, Footing, Gap, GapOf, RankedDriver, Targets};
@@ -153,6 +155,18 @@ pub const EVERYTHING: [Topic; 6] = [
     Topic::Resources,
     Topic::Roadmap,
 ];
+/// What decides the forecast and the budget.
+pub const OUTLOOK: [Topic; 9] = [
+    Topic::Details,
+    Topic::Vision,
+    Topic::Assessment,
+    Topic::Targets,
+    Topic::Resources,
+    Topic::Roadmap,
+    Topic::Milestones,
+    Topic::Budget,
+    Topic::Governance,
+];
 
 insight! {
     /// The answers in the catalogue's order.
@@ -211,6 +225,16 @@ insight! {
     };
     /// Where the accepted roadmap ends, against the targets; none without one.
     at_end: Option<AtEnd>, EVERYTHING, |i| AtEnd::new(i);
+    /// The schedule that is shown, or why there is none.
+    scheduled: Result<Scheduled, NoSchedule>, EVERYTHING, |i| {
+        let (items, wishes) = i.work()?;
+        Scheduled::new(i.catalog, &i.plan, items, wishes)
+    };
+    /// How likely the dates of that schedule are, and what all costs: with the samples of
+    /// [`forecast::SAMPLES`], so that every page and document says the same.
+    forecast: Result<PlanForecast, NoForecast>, OUTLOOK, |i| {
+        PlanForecast::of(i.catalog, &i.plan, i.scheduled())
+    };
 }
 
 impl Insight {

@@ -61,6 +61,7 @@ fn assert_same(a: &Insight, b: &Insight) {
     assert_eq!(a.vision(), b.vision());
     assert_eq!(a.readiness(), b.readiness());
     assert_eq!(a.roadmap(), b.roadmap());
+    assert_eq!(a.forecast(), b.forecast());
 }
 
 proptest! {

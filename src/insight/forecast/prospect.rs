@@ -8,6 +8,7 @@ use crate::forecast::{Model, Risk, Task};
 use crate::insight::Wish;
 use crate::insight::network::{Network, Run};
 use crate::insight::roadmap::phase_of;
+use crate::insight::schedule::NoSchedule;
 use crate::plan::{Calendar, ItemId, ItemState, Plan, RoadmapItem};
 use std::fmt;
 
@@ -17,6 +18,8 @@ pub const CORRELATION: f64 = 0.3;
 /// Why there is no forecast.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoForecast {
+    /// There is no schedule to begin with.
+    NoSchedule(NoSchedule),
     /// Everything is done or dropped.
     NothingLeft,
     /// There is never enough for these items, by place: their dates mean nothing.
@@ -26,6 +29,7 @@ pub enum NoForecast {
 impl fmt::Display for NoForecast {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            NoForecast::NoSchedule(why) => return why.fmt(f),
             NoForecast::NothingLeft => {
                 "There is nothing to forecast: everything on the roadmap is done or dropped."
             }
