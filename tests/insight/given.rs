@@ -2,6 +2,7 @@
 //! shrink it, and what it becomes.
 
 use loadmap::catalog::{BUILT_IN, Catalog};
+use loadmap::command::{Command, apply};
 use loadmap::insight::Insight;
 use loadmap::plan::{
     AcceptedGap, AmbitionId, Answer, Choice, Date, DimensionId, DriverId, InitiativeId, ItemId,
@@ -36,6 +37,15 @@ pub fn empty() -> Plan {
 pub fn preset(id: &str) -> Plan {
     let idx = catalog().preset(id).unwrap();
     loadmap::plan::preset::from_preset(catalog(), idx, "0123456789abcdef0123456789abcdef", start())
+}
+
+/// A worked example of which the proposed roadmap was accepted.
+pub fn accepted(id: &str) -> Plan {
+    let plan = preset(id);
+    let insight = insight(&plan);
+    let proposal = insight.proposal().as_ref().unwrap();
+    let command = Command::AcceptRoadmap(proposal.items.clone(), proposal.basis.clone());
+    apply(&plan, &command, catalog()).unwrap()
 }
 
 /// Sets an answer, as if typed in.

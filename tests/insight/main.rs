@@ -1,10 +1,16 @@
 //! Insight: laws that hold for every plan, and examples worked by hand.
 
-mod examples;
+mod aimed;
+mod assumed;
 mod given;
 mod headline;
+mod load;
+mod numbers;
 mod partial;
+mod planned;
 mod proposals;
+mod rated;
 mod scores;
 mod standing;
+mod vision;
 mod whole;

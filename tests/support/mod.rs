@@ -3,10 +3,12 @@
 
 pub mod commands;
 pub mod files;
+mod mend;
 pub mod plans;
 pub mod reference;
 pub mod schema;
 pub mod staffed;
+pub mod values;
 
 use loadmap::catalog::{BUILT_IN, Catalog};
 use loadmap::plan::{Date, Plan, preset};

@@ -9,16 +9,21 @@
 //! that nothing is lost when the page goes away, but no part of the history
 //! until it is done.
 
+mod refused;
+mod typing;
+
+pub use refused::Refused;
+
 use super::browser;
 use super::history::History;
-use super::ui::{ListAct, Toasts, Typed};
+use super::ui::Toasts;
 use crate::catalog::Catalog;
-use crate::command::{Command, Edit, Rejection, Topic, Topics, apply, label};
+use crate::command::{Command, Topic, Topics, apply, label};
 use crate::insight::Insight;
-use crate::plan::{ItemId, Plan};
+use crate::plan::Plan;
 use leptos::prelude::*;
-use std::fmt;
 use std::sync::Arc;
+use typing::field_of;
 
 /// Where the open plan came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,36 +51,6 @@ pub enum Saving {
     Failed(String),
     /// The browser keeps nothing for this page.
     InMemory,
-}
-
-/// Why a change was not made. The plan is as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The plan is only to be looked at.
-    ViewOnly,
-    /// The plan is shown as part of another page.
-    Framed,
-    /// The page is older than the stored plan.
-    Outdated,
-    /// The command does not fit the plan.
-    Rejected(Rejection),
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refused::ViewOnly => {
-                f.write_str("This plan came in a link. Choose \"Keep a copy\" to change it.")
-            }
-            Refused::Framed => f.write_str(
-                "This plan is part of another page and can only be looked at. Open it in a tab of its own to change it.",
-            ),
-            Refused::Outdated => f.write_str(
-                "A newer version of Loadmap saved this plan in another tab. Reload the page to go on.",
-            ),
-            Refused::Rejected(rejection) => rejection.fmt(f),
-        }
-    }
 }
 
 struct State {
@@ -219,7 +194,7 @@ impl Session {
 
     /// Where the plan came from, for event handlers: nothing runs again.
     #[must_use]
-    pub(super) fn origin_now(self) -> Origin {
+    pub(in crate::app) fn origin_now(self) -> Origin {
         self.origin.get_untracked()
     }
 
@@ -292,6 +267,13 @@ impl Session {
         self.step("Done again", History::redo_label, History::redo);
     }
 
+    /// Takes the last change back, as a callback.
+    #[must_use]
+    pub fn undoing(self) -> Callback<()> {
+        let known = self.undoing.get_value();
+        known.unwrap_or_else(|| Callback::new(move |()| self.undo()))
+    }
+
     fn step(
         self,
         said: &str,
@@ -314,102 +296,10 @@ impl Session {
         }
     }
 
-    // ── What is being typed ──
-
-    /// The handler of a text, number or date field: a draft while it is typed,
-    /// one command when it is done, nothing on Escape. `command` makes the
-    /// command from the value and the plan as it is then.
-    pub fn typed<T: 'static>(
-        self,
-        command: impl Fn(T, &Plan) -> Command + Send + Sync + 'static,
-    ) -> Callback<Typed<T>, Result<(), String>> {
-        Callback::new(move |typed| match typed {
-            Typed::Draft(value) => {
-                let draft = command(value, &self.now());
-                self.state.update_value(|state| state.draft = Some(draft));
-                self.tell();
-                Ok(())
-            }
-            Typed::Done(value) => {
-                let command = command(value, &self.now());
-                self.commit(command).map_err(|refused| refused.to_string())
-            }
-            Typed::Dropped => {
-                self.state.update_value(|state| state.draft = None);
-                self.tell();
-                Ok(())
-            }
-        })
-    }
-
-    /// The handler of a choice: one command per choice.
-    pub fn chosen<T: 'static>(
-        self,
-        command: impl Fn(T, &Plan) -> Command + Send + Sync + 'static,
-    ) -> Callback<T> {
-        Callback::new(move |value| self.act(command(value, &self.now())))
-    }
-
-    /// The handler of a list that is edited. `command` makes the command from
-    /// the edit; `fresh` is what a new item begins as.
-    pub fn listed<T>(
-        self,
-        fresh: T,
-        command: impl Fn(Edit<T>) -> Command + Send + Sync + 'static,
-    ) -> Callback<ListAct>
-    where
-        T: Clone + Send + Sync + 'static,
-    {
-        Callback::new(move |act| {
-            self.act(command(match act {
-                ListAct::Add => Edit::Add(fresh.clone()),
-                ListAct::Remove(id) => Edit::Remove(ItemId(id)),
-                ListAct::Move(id, to) => Edit::Move(ItemId(id), to),
-                ListAct::Duplicate(id) => Edit::Duplicate(ItemId(id)),
-            }));
-        })
-    }
-
-    /// Takes the last change back, as a callback.
-    #[must_use]
-    pub fn undoing(self) -> Callback<()> {
-        let known = self.undoing.get_value();
-        known.unwrap_or_else(|| Callback::new(move |()| self.undo()))
-    }
-
-    /// Makes a draft that is still open a change: before the page goes to
-    /// another place, so that what was typed stays.
-    pub fn settle(self) {
-        let draft = self.state.try_update_value(|state| state.draft.take());
-        if let Some(command) = draft.flatten()
-            && let Err(refused) = self.commit(command)
-        {
-            // The field that would say it goes with the page.
-            let text = ["What was typed last is not kept. ", &refused.to_string()].concat();
-            self.toasts.warn(text);
-        }
-    }
-
-    /// Whether something is being typed that is no change of the plan yet.
-    #[must_use]
-    pub fn has_draft(self) -> bool {
-        self.state.with_value(|state| state.draft.is_some())
-    }
-
-    /// The plan with what is being typed, for the storage.
-    #[must_use]
-    pub(super) fn with_draft(self) -> Arc<Plan> {
-        self.state.with_value(|state| {
-            let draft = state.draft.as_ref();
-            let typed = draft.and_then(|draft| apply(&state.plan, draft, self.catalog).ok());
-            typed.map_or_else(|| Arc::clone(&state.plan), Arc::new)
-        })
-    }
-
     // ── For the desk, which decides what is open ──
 
     /// Opens another plan. Gives back the history of the one before.
-    pub(super) fn open(self, plan: Arc<Plan>, origin: Origin, history: History) -> History {
+    pub(in crate::app) fn open(self, plan: Arc<Plan>, origin: Origin, history: History) -> History {
         let before = self.state.try_update_value(|state| {
             state.draft = None;
             std::mem::replace(&mut state.history, history)
@@ -420,7 +310,7 @@ impl Session {
     }
 
     /// Takes a plan that another tab saved, as one step of the history.
-    pub(super) fn take(self, plan: Arc<Plan>) {
+    pub(in crate::app) fn take(self, plan: Arc<Plan>) {
         let before = self.now();
         self.state.update_value(|state| {
             let label = "change in another tab".to_owned();
@@ -432,19 +322,19 @@ impl Session {
     }
 
     /// Says where the plan now belongs.
-    pub(super) fn set_origin(self, origin: Origin) {
+    pub(in crate::app) fn set_origin(self, origin: Origin) {
         self.origin.set(origin);
     }
 
     /// Says whether the plan is saved.
-    pub(super) fn set_saving(self, saving: Saving) {
+    pub(in crate::app) fn set_saving(self, saving: Saving) {
         if self.saving.with_untracked(|now| *now != saving) {
             self.saving.set(saving);
         }
     }
 
     /// Sets what runs after every change.
-    pub(super) fn on_change(self, run: Callback<()>) {
+    pub(in crate::app) fn on_change(self, run: Callback<()>) {
         self.changed.set_value(Some(run));
     }
 
@@ -472,32 +362,5 @@ impl Session {
         if let Some(changed) = self.changed.get_value() {
             changed.run(());
         }
-    }
-
-    fn refuse_unless_own(self) -> Result<(), Refused> {
-        match self.origin_now() {
-            Origin::Own => Ok(()),
-            Origin::Link => Err(Refused::ViewOnly),
-            Origin::Embed => Err(Refused::Framed),
-            Origin::Outdated => Err(Refused::Outdated),
-        }
-    }
-}
-
-/// What a command is about, if quick changes of the same thing are one act.
-fn field_of(command: &Command) -> Option<String> {
-    match command {
-        Command::SetAnswer(practice, _) => Some(format!("answer {practice}")),
-        Command::SetProbe(probe, _) => Some(format!("probe {probe}")),
-        Command::SetTarget(dimension, _) => Some(format!("target {dimension}")),
-        Command::SetRate(role, _) => Some(format!("rate {role}")),
-        Command::SetDrivers(_) => Some("drivers".to_owned()),
-        Command::Objectives(Edit::Move(id, _))
-        | Command::Exclusions(Edit::Move(id, _))
-        | Command::Journeys(Edit::Move(id, _))
-        | Command::Slos(_, Edit::Move(id, _))
-        | Command::People(Edit::Move(id, _))
-        | Command::Items(Edit::Move(id, _)) => Some(format!("move {id}")),
-        _ => None,
     }
 }
