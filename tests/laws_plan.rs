@@ -6,7 +6,7 @@ mod support;
 use loadmap::command::{Command, Topic, Topics, apply, label};
 use loadmap::exchange::{file, schema};
 use loadmap::plan::refs::Item;
-use loadmap::plan::{Date, ItemId, Plan, notices, rules};
+use loadmap::plan::{Calendar, Date, ItemId, Plan, WorkingWeek, notices, rules};
 use loadmap::record::{Field, Json};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -296,16 +296,17 @@ fn dates_follow_the_calendar_day_by_day() {
 #[test]
 fn half_days_fall_on_working_days() {
     let monday = start();
+    let from = |day| Calendar::new(day, WorkingWeek::USUAL);
     assert_eq!(monday.weekday(), 0);
     for (half_days, days) in [(0, 0), (1, 0), (2, 1), (9, 4), (10, 7), (19, 11), (20, 14)] {
-        assert_eq!(monday.plus_half_days(half_days).days_since(monday), days);
+        assert_eq!(from(monday).day(half_days).days_since(monday), days);
     }
     let friday = monday.plus_days(4);
-    assert_eq!(friday.plus_half_days(1), friday);
-    assert_eq!(friday.plus_half_days(2), monday.plus_days(7));
+    assert_eq!(from(friday).day(1), friday);
+    assert_eq!(from(friday).day(2), monday.plus_days(7));
     let sunday = monday.plus_days(-1);
-    assert_eq!(sunday.plus_half_days(0), monday);
+    assert_eq!(from(sunday).day(0), monday);
     for half_days in 0..2_000 {
-        assert!(sunday.plus_half_days(half_days).weekday() < 5);
+        assert!(from(sunday).day(half_days).weekday() < 5);
     }
 }

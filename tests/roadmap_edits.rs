@@ -7,7 +7,9 @@ use loadmap::command::item::{
     wait_for,
 };
 use loadmap::command::{Command, Edit, Rejection, apply};
-use loadmap::plan::{Basis, Date, InitiativeId, ItemId, Locked, Plan, RoadmapItem, RoleId};
+use loadmap::plan::{
+    Basis, Calendar, Date, InitiativeId, ItemId, Locked, Plan, RoadmapItem, RoleId, WorkingWeek,
+};
 use support::{CATALOG, plain_words};
 
 fn day(text: &str) -> Date {
@@ -17,6 +19,10 @@ fn day(text: &str) -> Date {
 /// A Thursday: half-days are counted from there.
 fn start() -> Date {
     day("2027-01-07")
+}
+
+fn calendar() -> Calendar {
+    Calendar::new(start(), WorkingWeek::USUAL)
 }
 
 fn planned() -> RoadmapItem {
@@ -33,32 +39,30 @@ fn planned() -> RoadmapItem {
 fn half_days_count_back_what_they_counted() {
     for offset in 0..7 {
         let start = day("2027-01-04").plus_days(offset);
+        let calendar = Calendar::new(start, WorkingWeek::USUAL);
         for half_day in (0..3_000).step_by(2) {
-            let day = start.plus_half_days(half_day);
-            assert_eq!(day.half_days_since(start), Some(half_day), "{start}, {day}");
+            let day = calendar.day(half_day);
+            assert_eq!(calendar.half_day(day), Some(half_day), "{start}, {day}");
         }
-        assert_eq!(start.plus_days(-3).half_days_since(start), None);
+        assert_eq!(calendar.half_day(start.plus_days(-3)), None);
     }
     let saturday = day("2027-01-09");
-    assert_eq!(
-        saturday.half_days_since(day("2027-01-04")),
-        Some(10),
-        "Monday is meant"
-    );
+    let monday = Calendar::new(day("2027-01-04"), WorkingWeek::USUAL);
+    assert_eq!(monday.half_day(saturday), Some(10), "Monday is meant");
     assert_eq!(day("2027-01-04").medium(), "4 Jan 2027");
 }
 
 #[test]
 fn a_new_start_keeps_the_length_and_pins() {
     let mut item = planned();
-    start_on(&mut item, start(), day("2027-01-18")).unwrap();
+    start_on(&mut item, calendar(), day("2027-01-18")).unwrap();
     assert_eq!((item.start, item.finish), (14, 24));
     assert_eq!(item.locked, [Locked::Dates]);
     let mut own = RoadmapItem {
         source: None,
         ..planned()
     };
-    start_on(&mut own, start(), day("2027-01-18")).unwrap();
+    start_on(&mut own, calendar(), day("2027-01-18")).unwrap();
     assert_eq!(own.locked, [], "own work stays anyway");
 }
 
@@ -71,12 +75,8 @@ fn an_end_is_the_last_day_of_work() {
         ("2027-01-17", "2027-01-15"),
         ("2027-01-18", "2027-01-18"),
     ] {
-        end_on(&mut item, start(), day(chosen)).unwrap();
-        assert_eq!(
-            start().plus_half_days(item.finish - 1),
-            day(last),
-            "{chosen}"
-        );
+        end_on(&mut item, calendar(), day(chosen)).unwrap();
+        assert_eq!(calendar().last_day(item.finish), day(last), "{chosen}");
     }
     assert_eq!(item.start, 4);
 }
@@ -84,14 +84,14 @@ fn an_end_is_the_last_day_of_work() {
 #[test]
 fn impossible_dates_say_what_is_possible() {
     let mut item = planned();
-    let before = start_on(&mut item, start(), day("2027-01-04")).unwrap_err();
+    let before = start_on(&mut item, calendar(), day("2027-01-04")).unwrap_err();
     assert_eq!(
         before,
         "The plan starts on 7 Jan 2027. Choose that day or a later one."
     );
-    let turned = end_on(&mut item, start(), day("2027-01-08")).unwrap_err();
+    let turned = end_on(&mut item, calendar(), day("2027-01-08")).unwrap_err();
     assert_eq!(turned, "It starts on 11 Jan 2027 and can not end before.");
-    assert!(start_on(&mut item, start(), day("2150-01-04")).is_err());
+    assert!(start_on(&mut item, calendar(), day("2150-01-04")).is_err());
     assert_eq!(item, planned(), "nothing was changed");
 }
 

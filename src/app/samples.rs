@@ -8,12 +8,12 @@ use crate::catalog::{Catalog, Idx, Preset};
 use crate::command::{Command, apply};
 use crate::insight::Insight;
 use crate::plan::preset::from_preset;
-use crate::plan::{Date, Plan};
+use crate::plan::{Calendar, Date, Plan, WorkingWeek};
 use std::sync::Arc;
 
 /// Opens an example as a plan of its own, marked by its name.
 pub fn open_sample(desk: Desk, preset: Idx<Preset>) {
-    let start = browser::today().or_next_working_day();
+    let start = Calendar::new(browser::today(), WorkingWeek::USUAL).first();
     let sample = parts::sample(desk.session.catalog, preset, browser::random_id(), start);
     let asked_at = browser::hash();
     parts::when_here(sample, move |sample| match sample {

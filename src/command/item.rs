@@ -3,7 +3,7 @@
 //! locks, because planning leaves all of it.
 
 use crate::plan::roadmap::MOST_HALF_DAYS;
-use crate::plan::{Date, ItemId, Locked, RoadmapItem, RoleId, Work};
+use crate::plan::{Calendar, Date, ItemId, Locked, RoadmapItem, RoleId, Work};
 use crate::sorted::sort;
 
 /// One of the three points of an estimate.
@@ -42,13 +42,13 @@ pub fn rename(item: &mut RoadmapItem, title: String) {
     }
 }
 
-/// Moves the item so that it starts on a day, as long as before. `start` is
-/// the first day of the plan. On a weekend, Monday is meant.
+/// Moves the item so that it starts on a day, as long as before. Where nobody
+/// works on that day, the next working day is meant.
 ///
 /// # Errors
 /// A sentence that says which days are possible.
-pub fn start_on(item: &mut RoadmapItem, start: Date, day: Date) -> Result<(), String> {
-    let first = half_day(start, day)?;
+pub fn start_on(item: &mut RoadmapItem, calendar: Calendar, day: Date) -> Result<(), String> {
+    let first = half_day(calendar, day)?;
     let length = item.finish.saturating_sub(item.start).max(1);
     let last = fitting(first + length)?;
     (item.start, item.finish) = (first, last);
@@ -56,14 +56,15 @@ pub fn start_on(item: &mut RoadmapItem, start: Date, day: Date) -> Result<(), St
     Ok(())
 }
 
-/// Makes the item end with a day. On a weekend, the Friday before is meant.
+/// Makes the item end with a day. Where nobody works on that day, the working
+/// day before is meant.
 ///
 /// # Errors
 /// A sentence that says which days are possible.
-pub fn end_on(item: &mut RoadmapItem, start: Date, day: Date) -> Result<(), String> {
-    let finish = fitting(half_day(start, day.plus_days(1))?)?;
+pub fn end_on(item: &mut RoadmapItem, calendar: Calendar, day: Date) -> Result<(), String> {
+    let finish = fitting(half_day(calendar, day.plus_days(1))?)?;
     if finish <= item.start {
-        let first = start.plus_half_days(item.start).medium();
+        let first = calendar.day(item.start).medium();
         return Err(format!("It starts on {first} and can not end before."));
     }
     item.finish = finish;
@@ -76,9 +77,9 @@ pub fn pin(item: &mut RoadmapItem) {
     lock(item, Locked::Dates);
 }
 
-fn half_day(start: Date, day: Date) -> Result<u32, String> {
-    day.half_days_since(start).ok_or_else(|| {
-        let first = start.or_next_working_day().medium();
+fn half_day(calendar: Calendar, day: Date) -> Result<u32, String> {
+    calendar.half_day(day).ok_or_else(|| {
+        let first = calendar.first().medium();
         format!("The plan starts on {first}. Choose that day or a later one.")
     })
 }

@@ -12,7 +12,7 @@ use super::priority::{Priorities, Relation};
 use super::schedule::Span;
 use super::target::Targets;
 use crate::catalog::{Catalog, Idx, Initiative, Phase};
-use crate::plan::{Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
+use crate::plan::{Calendar, Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
 use crate::sorted::Map;
 
 /// Work in hundredths of a person-day.
@@ -167,6 +167,8 @@ pub struct RoadmapFigures {
     pub weeks: u32,
     /// Last working day; none without items.
     pub end: Option<Date>,
+    /// How half-days lie on days.
+    pub calendar: Calendar,
 }
 
 impl RoadmapFigures {
@@ -209,6 +211,7 @@ impl RoadmapFigures {
         let mut people = Cost::default();
         items.iter().for_each(|item| people.add(item.cost));
         let end = items.iter().map(|item| item.span.finish).max();
+        let calendar = Calendar::of(plan);
         RoadmapFigures {
             phases: phases(catalog, plan, given, &items),
             roles: roles(catalog, plan, &items),
@@ -216,8 +219,9 @@ impl RoadmapFigures {
             budget: Budget::new(catalog, plan, people, forecast),
             chain,
             chain_half_days,
-            weeks: items.iter().map(|i| i.span.end_week()).max().unwrap_or(0),
-            end: end.map(|finish| last_day(plan, finish)),
+            weeks: end.map_or(0, |finish| calendar.last_week(finish)),
+            end: end.map(|finish| calendar.last_day(finish)),
+            calendar,
             items,
         }
     }
@@ -240,8 +244,10 @@ impl RoadmapFigures {
     /// no longer; else the same people have other work in between.
     #[must_use]
     pub fn chain_meaning(&self) -> String {
-        let weeks = Ratio::new(self.chain_half_days as i64, 10).text(1);
-        let chain_decides = self.chain_half_days + 10 >= u64::from(self.weeks) * 10;
+        let per_week = self.calendar.half_days_per_week();
+        let weeks = Ratio::new(self.chain_half_days as i64, per_week.into()).text(1);
+        let whole = u64::from(self.weeks) * u64::from(per_week);
+        let chain_decides = self.chain_half_days + u64::from(per_week) >= whole;
         if chain_decides {
             return format!(
                 "{weeks} working weeks. A week lost there moves the end by about a week."
@@ -281,11 +287,6 @@ pub(super) fn min_weeks(catalog: &Catalog, item: &RoadmapItem) -> u32 {
     weeks.map_or(0, u32::from)
 }
 
-/// The last working day of something that ends before this half-day.
-fn last_day(plan: &Plan, finish: u32) -> Date {
-    plan.details.start.plus_half_days(finish.saturating_sub(1))
-}
-
 /// Per item, the places of those it waits for.
 fn links(items: &[RoadmapItem]) -> Vec<Vec<usize>> {
     let places: Map<ItemId, usize> = items
@@ -304,6 +305,7 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
     let source = item.source.as_ref();
     let initiative = source.and_then(|id| catalog.initiative(id.as_str()));
     let span = Span::of(item);
+    let calendar = Calendar::of(plan);
     let mut work = WorkSum::default();
     let mut cost = Cost::default();
     for part in &item.work {
@@ -319,16 +321,16 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
         initiative,
         title: title(catalog, item),
         span,
-        start: plan.details.start.plus_half_days(span.start),
-        end: last_day(plan, span.finish),
-        phase: phase_of(catalog, span.start_week()),
+        start: calendar.day(span.start),
+        end: calendar.last_day(span.finish),
+        phase: phase_of(catalog, span.start_week(calendar)),
         work,
         cost,
         after: after.to_vec(),
         starts: StartReason::AtOnce,
         on_chain: false,
         late: false,
-        claimable_week: span.claimable_week(min_weeks(catalog, item)),
+        claimable_week: span.claimable_week(calendar, min_weeks(catalog, item)),
     }
 }
 
@@ -365,6 +367,8 @@ fn phases(
     items: &[ItemFigures],
 ) -> Vec<PhaseFigures> {
     let mut then = Then::new(catalog, plan, given);
+    let calendar = Calendar::of(plan);
+    let weeks = |first, last| Span::weeks(calendar, first, last);
     let mut figures = Vec::new();
     for (place, (phase, entry)) in catalog.phases.entries().enumerate() {
         let here = (0..items.len()).filter(|&at| items[at].phase == place);
@@ -377,8 +381,8 @@ fn phases(
         let week = entry.to_week.map(u32::from);
         figures.push(PhaseFigures {
             phase,
-            start: monday(plan, entry.from_week.into()),
-            end: week.map(|week| last_day(plan, Span::weeks(week, week).finish)),
+            start: calendar.day(weeks(entry.from_week.into(), 1).start),
+            end: week.map(|week| calendar.last_day(weeks(week, week).finish)),
             items: here,
             work,
             cost,
@@ -386,12 +390,6 @@ fn phases(
         });
     }
     figures
-}
-
-/// The first working day of a week.
-fn monday(plan: &Plan, week: u32) -> Date {
-    let start = Span::weeks(week.max(1), week.max(1)).start;
-    plan.details.start.plus_half_days(start)
 }
 
 fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigures> {

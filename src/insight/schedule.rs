@@ -2,8 +2,7 @@
 //! [`crate::schedule`]; [`network`](super::network) states a plan for it.
 
 use crate::catalog::Catalog;
-use crate::plan::date::HALF_DAYS_PER_WEEK;
-use crate::plan::{ItemId, Plan, RoadmapItem};
+use crate::plan::{Calendar, ItemId, Plan, RoadmapItem};
 use std::fmt;
 
 /// When a task runs, in working half-days from the plan's start, from 0.
@@ -25,33 +24,33 @@ impl Span {
         }
     }
 
-    /// Whole weeks, both counted from 1 and included.
+    /// Whole weeks of a calendar, both counted from 1 and included.
     #[must_use]
-    pub fn weeks(first: u32, last: u32) -> Span {
+    pub fn weeks(calendar: Calendar, first: u32, last: u32) -> Span {
         Span {
-            start: (first - 1) * HALF_DAYS_PER_WEEK,
-            finish: last * HALF_DAYS_PER_WEEK,
+            start: first.saturating_sub(1) * calendar.half_days_per_week(),
+            finish: last * calendar.half_days_per_week(),
         }
     }
 
     /// The week in which it starts, from 1.
     #[must_use]
-    pub fn start_week(self) -> u32 {
-        self.start / HALF_DAYS_PER_WEEK + 1
+    pub fn start_week(self, calendar: Calendar) -> u32 {
+        calendar.week(self.start)
     }
 
     /// The week from which what it puts in place may be claimed, if that takes so many weeks from
     /// its start: that of its end at the earliest.
     #[must_use]
-    pub fn claimable_week(self, minimum: u32) -> u32 {
-        let claimable = (self.start_week() + minimum).saturating_sub(1);
-        self.end_week().max(claimable)
+    pub fn claimable_week(self, calendar: Calendar, minimum: u32) -> u32 {
+        let claimable = (self.start_week(calendar) + minimum).saturating_sub(1);
+        self.end_week(calendar).max(claimable)
     }
 
     /// The week in which it ends, from 1.
     #[must_use]
-    pub fn end_week(self) -> u32 {
-        self.finish.div_ceil(HALF_DAYS_PER_WEEK).max(1)
+    pub fn end_week(self, calendar: Calendar) -> u32 {
+        calendar.last_week(self.finish)
     }
 }
 

@@ -89,6 +89,28 @@ impl Calendar {
         self.first
     }
 
+    /// This day, or the first one after it on which people work.
+    #[must_use]
+    pub fn working_day(self, day: Date) -> Date {
+        next_working_day(day, self.week)
+    }
+
+    /// The days of the week on which nobody works, from Monday, as diagrams spell them.
+    #[must_use]
+    pub fn free_days(self) -> Vec<&'static str> {
+        let names = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ];
+        let free = (0..7).filter(|&day| !self.week.has(day));
+        free.map(|day| names[day as usize]).collect()
+    }
+
     /// Half-days in a working week, 2 to 14.
     #[must_use]
     pub fn half_days_per_week(self) -> u32 {

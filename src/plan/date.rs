@@ -1,4 +1,4 @@
-//! Civil dates without time zones, and working half-days counted from a start.
+//! Civil dates without time zones.
 
 use crate::record::basic::schema_of;
 use crate::record::pack::{Packer, Unfit, Unpacker};
@@ -10,9 +10,6 @@ use std::fmt;
 /// Covers years 1 to 9999; a plan's dates must lie within 2000 to 2199.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i32);
-
-/// Working half-days in a five-day week.
-pub const HALF_DAYS_PER_WEEK: u32 = 10;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -116,38 +113,6 @@ impl Date {
     pub fn weekday(self) -> u32 {
         // 2000-01-01 was a Saturday.
         (self.0 + 5).rem_euclid(7) as u32
-    }
-
-    /// This date, or the Monday after when it falls on a weekend.
-    #[must_use]
-    pub fn or_next_working_day(self) -> Date {
-        match self.weekday() {
-            5 => self.plus_days(2),
-            6 => self.plus_days(1),
-            _ => self,
-        }
-    }
-
-    /// The working day on which the given half-day lies, counted from this
-    /// date (or the Monday after), five days a week, without holidays.
-    #[must_use]
-    pub fn plus_half_days(self, half_days: u32) -> Date {
-        let first = self.or_next_working_day();
-        let days = i64::from(half_days / 2) + i64::from(first.weekday());
-        let total = days / 5 * 7 + days % 5 - i64::from(first.weekday());
-        first.plus_days(i32::try_from(total).unwrap_or(i32::MAX / 2))
-    }
-
-    /// The working half-day with which this date (or the Monday after) begins,
-    /// counted from `start`: what [`Date::plus_half_days`] turns back. None if
-    /// it lies before the start.
-    #[must_use]
-    pub fn half_days_since(self, start: Date) -> Option<u32> {
-        let first = start.or_next_working_day();
-        let days = u32::try_from(self.or_next_working_day().days_since(first)).ok()?;
-        let from_monday = days + first.weekday();
-        let working = from_monday / 7 * 5 + from_monday % 7 - first.weekday();
-        Some(2 * working)
     }
 
     /// The week, from 1, in which this date falls when weeks of seven days are

@@ -203,7 +203,11 @@ fn schedule_and_phases() {
         let expected = case.vector["initiatives"].as_array().unwrap();
         let found = dated.iter().map(|&(at, span)| {
             let id = catalog[initiative(at)].id;
-            (id, span.start_week(), span.end_week())
+            (
+                id,
+                span.start_week(weekly::usual()),
+                span.end_week(weekly::usual()),
+            )
         });
         let found: Vec<_> = found.collect();
         let week = |initiative: &Value, key: &str| initiative[key].as_u64().unwrap() as u32;
@@ -216,7 +220,7 @@ fn schedule_and_phases() {
             let core = priorities.initiatives[at].relation == Relation::Core;
             core && priorities
                 .weeks_to_event
-                .is_some_and(|event| span.end_week() > event)
+                .is_some_and(|event| span.end_week(weekly::usual()) > event)
         });
         let late = ids(late.map(|&(at, _)| &catalog[initiative(at)]));
         assert_eq!(late, texts(&case.vector["late"]), "{}", case.name);

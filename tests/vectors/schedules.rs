@@ -92,13 +92,13 @@ proptest! {
             let given = case.capacity.week(week);
             prop_assert!(used(&schedule, week) <= given.days + SLACK);
             let running = schedule.spans.iter().enumerate().filter(|(at, span)| {
-                let here = |span: &Span| span.start_week() <= week && week <= span.end_week();
+                let here = |span: &Span| span.start_week(weekly::usual()) <= week && week <= span.end_week(weekly::usual());
                 case.tasks[*at].pinned.is_none() && span.as_ref().is_some_and(here)
             });
             // Places may shrink while tasks run on; none is begun then.
             let begun = schedule.spans.iter().enumerate().filter(|(at, span)| {
                 case.tasks[*at].pinned.is_none()
-                    && span.is_some_and(|span| span.start_week() == week)
+                    && span.is_some_and(|span| span.start_week(weekly::usual()) == week)
             });
             if begun.count() > 0 {
                 prop_assert!(running.count() <= given.parallel);
@@ -123,9 +123,9 @@ proptest! {
             match schedule.spans[at] {
                 Some(span) => {
                     prop_assert!((done - task.days).abs() <= 2.0 * SLACK);
-                    prop_assert!(span.end_week() <= MOST_WEEKS);
+                    prop_assert!(span.end_week(weekly::usual()) <= MOST_WEEKS);
                     for load in loads {
-                        let weeks = span.start_week()..=span.end_week();
+                        let weeks = span.start_week(weekly::usual())..=span.end_week(weekly::usual());
                         prop_assert!(weeks.contains(&load.week));
                     }
                 }
@@ -179,6 +179,10 @@ fn running_tasks_share_a_week_and_pass_on_what_they_do_not_need() {
     let spans: Vec<_> = schedule.spans.iter().map(|span| span.unwrap()).collect();
     assert_eq!(
         spans,
-        [Span::weeks(1, 1), Span::weeks(1, 2), Span::weeks(1, 1)]
+        [
+            Span::weeks(weekly::usual(), 1, 1),
+            Span::weeks(weekly::usual(), 1, 2),
+            Span::weeks(weekly::usual(), 1, 1)
+        ]
     );
 }

@@ -8,11 +8,15 @@
 use loadmap::catalog::Catalog;
 use loadmap::insight::schedule::{Span, focus};
 use loadmap::insight::{NoSchedule, Portfolio, Priorities};
-use loadmap::plan::Plan;
-use loadmap::plan::date::HALF_DAYS_PER_WEEK;
+use loadmap::plan::{Calendar, Date, Plan, WorkingWeek};
 
 /// Weeks after which a schedule ends: ten years. What has not fitted by then is reported.
 pub const MOST_WEEKS: u32 = 520;
+
+/// The calendar of weeks that the vectors count in: Monday to Friday. Weeks do not depend on the date.
+pub fn usual() -> Calendar {
+    Calendar::new(Date::default(), WorkingWeek::USUAL)
+}
 
 /// A piece of work to be dated.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,10 +128,11 @@ fn fiftieths(plan: &Plan, week: u32, bounded: bool) -> u32 {
     if !bounded {
         return people.map(|person| 5 * u32::from(person.fte)).sum();
     }
-    let monday = (week - 1) * HALF_DAYS_PER_WEEK;
-    let days: Vec<_> = (0..HALF_DAYS_PER_WEEK)
+    let calendar = Calendar::of(plan);
+    let span = Span::weeks(calendar, week, week);
+    let days: Vec<_> = (span.start..span.finish)
         .step_by(2)
-        .map(|half_day| plan.details.start.plus_half_days(monday + half_day))
+        .map(|half_day| calendar.day(half_day))
         .collect();
     let time = people.map(|person| {
         let from = person.from.unwrap_or(days[0]);
@@ -185,7 +190,7 @@ pub fn schedule(tasks: &[Task], capacity: &Capacity) -> Schedule {
         running.retain(|run| {
             let more = run.left >= NOTHING;
             if !more {
-                spans[run.task] = Some(Span::weeks(run.first_week, week));
+                spans[run.task] = Some(Span::weeks(usual(), run.first_week, week));
             }
             more
         });
@@ -210,7 +215,7 @@ fn take_ready(
     week: u32,
     places: usize,
 ) -> Vec<usize> {
-    let week_start = Span::weeks(week, week).start;
+    let week_start = Span::weeks(usual(), week, week).start;
     let done = |&before: &usize| spans[before].is_some_and(|span| span.finish <= week_start);
     let mut taken = Vec::new();
     waiting.retain(|&at| {
@@ -242,7 +247,7 @@ fn shares(running: &[Running], free: f64, most_per_task: f64) -> Vec<(usize, f64
 
 /// Half-days of a span that lie in a week.
 fn within_week(span: Span, week: u32) -> u32 {
-    let week = Span::weeks(week, week);
+    let week = Span::weeks(usual(), week, week);
     let end = span.finish.min(week.finish);
     end.saturating_sub(span.start.max(week.start))
 }

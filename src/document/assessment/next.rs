@@ -7,13 +7,15 @@ use crate::document::writer::Writer;
 use crate::insight::Ratio;
 use crate::insight::score::Rating;
 use crate::line;
+use crate::plan::Calendar;
 use crate::sorted::sort_by_key;
 
 pub fn next(w: &mut Writer) {
     let assessed = super::summary::assessed_on(w);
     let review = w.catalog.review("rv-assess");
+    let calendar = Calendar::of(w.plan);
     let months = review.and_then(|review| w.catalog[review].every_months);
-    let mut date = months.map(|months| months_later(assessed, months.into()).or_next_working_day());
+    let mut date = months.map(|months| calendar.working_day(months_later(assessed, months.into())));
     if date.is_some_and(|date| date < w.plan.details.as_of) {
         date = next_of(w.catalog, w.plan, "rv-assess");
     }

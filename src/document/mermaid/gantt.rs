@@ -3,7 +3,7 @@
 
 use super::{Writer, id, label, shown};
 use crate::document::block::Diagram;
-use crate::plan::Date;
+use crate::plan::{Calendar, Date};
 
 /// Rows that can be read in one chart.
 const MOST_ROWS: usize = 40;
@@ -56,7 +56,12 @@ impl Span {
 /// Charts of some bars: one, or several where there are more rows than can be read. Sections
 /// without bars are left out.
 #[must_use]
-pub fn gantt(title: &str, description: &str, sections: &[Section]) -> Vec<Diagram> {
+pub fn gantt(
+    title: &str,
+    description: &str,
+    calendar: Calendar,
+    sections: &[Section],
+) -> Vec<Diagram> {
     let rows: Vec<(&str, &Bar)> = sections
         .iter()
         .flat_map(|section| section.bars.iter().map(|bar| (section.name.as_str(), bar)))
@@ -69,11 +74,16 @@ pub fn gantt(title: &str, description: &str, sections: &[Section]) -> Vec<Diagra
     };
     charts
         .zip(1..)
-        .filter_map(|(rows, number)| chart(&named(number), description, rows))
+        .filter_map(|(rows, number)| chart(&named(number), description, calendar, rows))
         .collect()
 }
 
-fn chart(title: &str, description: &str, rows: &[(&str, &Bar)]) -> Option<Diagram> {
+fn chart(
+    title: &str,
+    description: &str,
+    calendar: Calendar,
+    rows: &[(&str, &Bar)],
+) -> Option<Diagram> {
     let first = rows.iter().map(|(_, bar)| bar.span.first()).min()?;
     let last = rows.iter().map(|(_, bar)| bar.span.last()).max()?;
     let by_week = last.days_since(first) <= MARKED_BY_WEEK;
@@ -90,7 +100,12 @@ fn chart(title: &str, description: &str, rows: &[(&str, &Bar)]) -> Option<Diagra
         "tickInterval 1month"
     });
     out.line("weekday monday");
-    out.line("excludes weekends");
+    let free = calendar.free_days();
+    match free[..] {
+        [] => {}
+        ["saturday", "sunday"] => out.line("excludes weekends"),
+        _ => out.line(&format!("excludes {}", free.join(", "))),
+    }
     // The line for today would come from the reader's clock.
     out.line("todayMarker off");
     out.line(&format!("title {}", shown(title, 100)));
@@ -116,6 +131,7 @@ fn chart(title: &str, description: &str, rows: &[(&str, &Bar)]) -> Option<Diagra
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Weekday, WorkingWeek};
 
     fn day(text: &str) -> Date {
         Date::parse(text).expect("a date")
@@ -128,6 +144,10 @@ mod tests {
             span,
             critical,
         }
+    }
+
+    fn calendar(week: &[Weekday]) -> Calendar {
+        Calendar::new(day("2027-01-04"), WorkingWeek::of(week))
     }
 
     #[test]
@@ -144,7 +164,7 @@ mod tests {
                 bar("PH-01", "Gate", Span::Milestone(day("2027-04-02")), false),
             ],
         };
-        let charts = gantt("Roadmap", "Two rows.", &[section]);
+        let charts = gantt("Roadmap", "Two rows.", calendar(&[]), &[section]);
         assert_eq!(
             charts[0].source,
             "gantt
@@ -172,10 +192,30 @@ mod tests {
             name: "All".to_owned(),
             bars: bars.collect(),
         };
-        let charts = gantt("Roadmap", "Many rows.", &[section]);
+        let charts = gantt("Roadmap", "Many rows.", calendar(&[]), &[section]);
         let rows = |chart: &Diagram| chart.source.matches("2027-01-16").count();
         assert_eq!(charts.iter().map(rows).collect::<Vec<_>>(), [40, 40, 15]);
         assert!(charts[2].source.contains("title Roadmap, part 3 of 3"));
-        assert!(gantt("Roadmap", "Nothing.", &[]).is_empty());
+        assert!(gantt("Roadmap", "Nothing.", calendar(&[]), &[]).is_empty());
+    }
+
+    #[test]
+    fn charts_shade_the_days_on_which_nobody_works() {
+        use Weekday::{Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+        let of = |week: &[Weekday]| {
+            let span = Span::Days(day("2027-01-04"), day("2027-01-15"));
+            let section = Section {
+                name: "All".to_owned(),
+                bars: vec![bar("I-01", "x", span, false)],
+            };
+            gantt("Roadmap", "One row.", calendar(week), &[section])[0]
+                .source
+                .clone()
+        };
+        assert!(of(&[]).contains("excludes weekends\n"));
+        let gulf = [Sunday, Monday, Tuesday, Wednesday, Thursday];
+        assert!(of(&gulf).contains("excludes friday, saturday\n"));
+        let all = [gulf.to_vec(), vec![Weekday::Friday, Saturday]].concat();
+        assert!(!of(&all).contains("excludes"));
     }
 }

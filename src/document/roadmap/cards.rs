@@ -80,7 +80,11 @@ fn when(
     figures: &ItemFigures,
     codes: &[String],
 ) -> Vec<crate::document::block::Inline> {
-    let weeks = match (figures.span.start_week(), figures.span.end_week()) {
+    let calendar = w.insight.roadmap().calendar;
+    let weeks = match (
+        figures.span.start_week(calendar),
+        figures.span.end_week(calendar),
+    ) {
         (first, last) if first == last => format!("week {first}"),
         (first, last) => format!("weeks {first} to {last}"),
     };
@@ -90,7 +94,7 @@ fn when(
     } else {
         String::new()
     };
-    let claim = if figures.claimable_week > figures.span.end_week() {
+    let claim = if figures.claimable_week > figures.span.end_week(calendar) {
         format!(
             " What it puts in place may be claimed from week {} on, when it has run long enough.",
             figures.claimable_week

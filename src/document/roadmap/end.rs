@@ -281,13 +281,14 @@ pub fn next_days(w: &mut Writer) {
 
 /// The steps of all initiatives; an item of the team's own is one action.
 fn actions(w: &Writer) -> Vec<Action> {
+    let calendar = w.insight.roadmap().calendar;
     let mut actions = Vec::new();
     for (at, item) in w.insight.roadmap().items.iter().enumerate() {
         let span = item.span;
         let length = span.finish.saturating_sub(span.start);
         let on = |share: u32| {
             let done = (length * share).div_ceil(100).max(1);
-            w.plan.details.start.plus_half_days(span.start + done - 1)
+            calendar.day(span.start + done - 1)
         };
         let Some(initiative) = item.initiative else {
             actions.push(Action {

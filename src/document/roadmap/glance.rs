@@ -128,7 +128,12 @@ pub fn glance(w: &mut Writer) {
         w.plan.details.start.long(),
         figures.end.map_or(String::new(), |end| end.long())
     );
-    for chart in gantt("Roadmap at a glance", &description, &sections) {
+    for chart in gantt(
+        "Roadmap at a glance",
+        &description,
+        figures.calendar,
+        &sections,
+    ) {
         w.diagram(Some(chart));
     }
 }
@@ -161,7 +166,12 @@ pub fn phases(w: &mut Writer) {
             "{} with first and last day",
             count(phase.items.len(), "initiative", "initiatives")
         );
-        for chart in gantt(&phase_name(w, at), &description, &[section]) {
+        for chart in gantt(
+            &phase_name(w, at),
+            &description,
+            figures.calendar,
+            &[section],
+        ) {
             w.diagram(Some(chart));
         }
         let mut terms = vec![

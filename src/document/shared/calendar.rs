@@ -6,7 +6,7 @@ use crate::document::block::{Cell, Column};
 use crate::document::words::{list, months_later};
 use crate::document::writer::Writer;
 use crate::line;
-use crate::plan::{Date, Plan};
+use crate::plan::{Calendar, Date, Plan};
 
 /// The calendar as a table: when, what, who, and the dates.
 pub fn table(w: &mut Writer) {
@@ -53,10 +53,11 @@ fn dates(plan: &Plan, review: &Review) -> Option<String> {
         .details
         .event_date
         .filter(|&date| date >= plan.details.as_of)?;
+    let calendar = Calendar::of(plan);
     let days = review
         .weeks_before_event
         .iter()
-        .map(|&weeks| event.plus_days(-7 * i32::from(weeks)).or_next_working_day());
+        .map(|&weeks| calendar.working_day(event.plus_days(-7 * i32::from(weeks))));
     let days: Vec<String> = days
         .filter(|&day| day >= plan.details.as_of)
         .map(|day| day.long())
@@ -77,7 +78,7 @@ pub fn next(plan: &Plan, review: &Review) -> Option<Date> {
     (1..3_000)
         .map_while(nth)
         .find(|&date| date >= from && date > start)
-        .map(Date::or_next_working_day)
+        .map(|date| Calendar::of(plan).working_day(date))
 }
 
 /// The next date of the review with this id.

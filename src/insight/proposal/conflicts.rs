@@ -3,7 +3,7 @@
 use super::super::circle::LeftOut;
 use super::super::network::{Broken, Run};
 use super::super::schedule::Span;
-use crate::plan::{ItemId, RoadmapItem};
+use crate::plan::{Calendar, ItemId, RoadmapItem};
 use crate::sorted::sort;
 
 /// Something fixed that breaks a rule of the schedule.
@@ -35,6 +35,7 @@ pub enum Conflict {
 /// Links left out, and items whose dates stay that begin before a prerequisite is done or need more
 /// than there is.
 pub(super) fn conflicts(
+    calendar: Calendar,
     run: &Run,
     drafts: &[RoadmapItem],
     after: &[Vec<usize>],
@@ -71,7 +72,7 @@ pub(super) fn conflicts(
         }),
         _ => None,
     });
-    let weeks = weeks.flat_map(|span| span.start_week()..=span.end_week());
+    let weeks = weeks.flat_map(|span| span.start_week(calendar)..=span.end_week(calendar));
     let mut weeks: Vec<u32> = weeks.collect();
     sort(&mut weeks);
     weeks.dedup();

@@ -20,7 +20,7 @@ use super::roadmap::min_weeks;
 use super::schedule::{NoSchedule, Span};
 use crate::catalog::{Catalog, Idx, Initiative};
 use crate::plan::roadmap::MOST_HALF_DAYS;
-use crate::plan::{Basis, Plan, RoadmapItem};
+use crate::plan::{Basis, Calendar, Plan, RoadmapItem};
 use crate::schedule::{Objective, Options};
 use crate::sorted::sort_by_key;
 use conflicts::conflicts;
@@ -146,10 +146,11 @@ impl<'a> Planning<'a> {
                 ))
             })
             .collect();
+        let calendar = Calendar::of(plan);
         let is_late = |&at: &usize| {
             let core = priorities.initiatives[at].relation == Relation::Core;
-            let claimed =
-                spans[at].map(|span| span.claimable_week(min_weeks(catalog, &drafts[at])));
+            let claimed = spans[at]
+                .map(|span| span.claimable_week(calendar, min_weeks(catalog, &drafts[at])));
             core && claimed
                 .zip(priorities.weeks_to_event)
                 .is_some_and(|(week, event)| week > event)
@@ -157,7 +158,7 @@ impl<'a> Planning<'a> {
         let initiative = |at: usize| portfolio.initiatives[at].initiative;
         let needed = order.iter().filter(|&&at| at < portfolio.initiatives.len());
         let late = needed.copied().filter(is_late).map(initiative);
-        let conflicts = conflicts(run, drafts, after, &spans, &self.left_out, &ids);
+        let conflicts = conflicts(calendar, run, drafts, after, &spans, &self.left_out, &ids);
         Proposal {
             changes: changes(&plan.roadmap.items, &items),
             late: late.collect(),

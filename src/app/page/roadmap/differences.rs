@@ -4,7 +4,7 @@ use super::view::span_dates;
 use crate::catalog::{Idx, Initiative};
 use crate::document::words::{count, list, person_days};
 use crate::insight::{Change, Conflict, Insight, ItemChange, Proposal, Ratio, Span};
-use crate::plan::{ItemId, RoadmapItem};
+use crate::plan::{Calendar, ItemId, RoadmapItem};
 
 /// All changes of one item.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,11 +166,8 @@ fn conflict_in_words(insight: &Insight, proposal: &Proposal, conflict: Conflict)
             n_weeks,
         } => {
             let weeks = count(n_weeks as usize, "week", "weeks");
-            let first = insight
-                .plan()
-                .details
-                .start
-                .plus_half_days(Span::weeks(first_week, first_week).start);
+            let calendar = Calendar::of(insight.plan());
+            let first = calendar.day(Span::weeks(calendar, first_week, first_week).start);
             "Pinned initiatives need more people than there are in ".to_owned()
                 + &weeks
                 + ", the first one from "

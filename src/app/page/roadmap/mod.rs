@@ -93,7 +93,7 @@ fn AddOwnWork() -> impl IntoView {
         let id = ItemId(session.now().next_item);
         let work = RoadmapItem {
             title: "New initiative".to_owned(),
-            finish: crate::plan::date::HALF_DAYS_PER_WEEK,
+            finish: crate::plan::Calendar::of(&session.now()).half_days_per_week(),
             ..RoadmapItem::default()
         };
         session.act(Command::Items(Edit::Add(work)));

@@ -4,7 +4,7 @@
 use crate::app::session::Session;
 use crate::command::{Command, Edit, Topic};
 use crate::insight::{EVERYTHING, Insight, ItemFigures, Span};
-use crate::plan::{Date, ItemId, Plan, RoadmapItem};
+use crate::plan::{Calendar, Date, ItemId, Plan, RoadmapItem};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -56,7 +56,7 @@ pub fn put(plan: &Plan, id: ItemId, change: impl FnOnce(&mut RoadmapItem)) -> Co
 
 /// The last working day of something that ends before this half-day.
 pub fn last_day(plan: &Plan, finish: u32) -> Date {
-    plan.details.start.plus_half_days(finish.saturating_sub(1))
+    Calendar::of(plan).last_day(finish)
 }
 
 /// `4 Jan 2027 to 29 Jan 2027`
@@ -66,7 +66,7 @@ pub fn from_to(first: Date, last: Date) -> String {
 
 /// The dates of a span of the plan.
 pub fn span_dates(plan: &Plan, span: Span) -> String {
-    let first = plan.details.start.plus_half_days(span.start);
+    let first = Calendar::of(plan).day(span.start);
     from_to(first, last_day(plan, span.finish))
 }
 

@@ -9,29 +9,33 @@ use crate::command::item::{end_on, pin, start_on};
 use crate::command::{Command, Edit, Topic};
 use crate::document::words::because;
 use crate::insight::partial;
-use crate::plan::{Date, ItemId, Locked, Plan, RoadmapItem};
+use crate::plan::{Calendar, Date, ItemId, Locked, Plan, RoadmapItem};
 use leptos::prelude::*;
 
-type Setting = fn(&mut RoadmapItem, Date, Date) -> Result<(), String>;
+type Setting = fn(&mut RoadmapItem, Calendar, Date) -> Result<(), String>;
 
 /// The part of the detail.
 #[component]
 pub fn Dates(id: ItemId) -> impl IntoView {
     let session = Session::here();
     let day = move |read: fn(&Plan, &RoadmapItem) -> Date| {
-        session.derive(&[Topic::Details, Topic::Roadmap], move |insight| {
-            let plan = insight.plan();
-            super::item(plan, id).map_or(String::new(), |item| read(plan, item).to_string())
-        })
+        session.derive(
+            &[Topic::Details, Topic::Resources, Topic::Roadmap],
+            move |insight| {
+                let plan = insight.plan();
+                super::item(plan, id).map_or(String::new(), |item| read(plan, item).to_string())
+            },
+        )
     };
-    let first = day(|plan, item| plan.details.start.plus_half_days(item.start));
+    let first = day(|plan, item| Calendar::of(plan).day(item.start));
     let last = day(|plan, item| last_day(plan, item.finish));
     let why = of_figures(session, id, |insight, of| {
         because(&of.starts, |at| insight.roadmap().items[at].title.as_str())
     });
     let claim = of_figures(session, id, |insight, of| {
-        let later = of.claimable_week > of.span.end_week();
-        let week = crate::insight::Span::weeks(of.claimable_week, of.claimable_week);
+        let calendar = Calendar::of(insight.plan());
+        let later = of.claimable_week > of.span.end_week(calendar);
+        let week = crate::insight::Span::weeks(calendar, of.claimable_week, of.claimable_week);
         let day = last_day(insight.plan(), week.finish).medium();
         later.then(|| {
             "What it puts in place may be claimed from ".to_owned()
@@ -79,7 +83,7 @@ fn set(
     let changed = move |text: &str, plan: &Plan| -> Result<RoadmapItem, String> {
         let mut item = super::item(plan, id).cloned().unwrap_or_default();
         let day = Date::parse(text).ok_or("Enter a date: day, month and year.")?;
-        change(&mut item, plan.details.start, day)?;
+        change(&mut item, Calendar::of(plan), day)?;
         Ok(item)
     };
     let typed = session.typed(|item: RoadmapItem, _| Command::Items(Edit::Put(item)));
