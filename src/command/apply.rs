@@ -207,6 +207,16 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
                 forget::item(plan, *id);
             }
         }
+        Command::PutItems(put) => {
+            let before = &roadmap.items;
+            let mut items = before.clone();
+            for item in put {
+                Edit::Put(item.clone()).apply(&mut items, next)?;
+            }
+            orderly(before, &items, catalog)?;
+            sort_by_key(&mut items, |item| item.start);
+            Arc::make_mut(roadmap).items = items;
+        }
         Command::Replace(new) => *plan = (**new).clone(),
     }
     Ok(())

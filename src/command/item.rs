@@ -72,6 +72,17 @@ pub fn end_on(item: &mut RoadmapItem, calendar: Calendar, day: Date) -> Result<(
     Ok(())
 }
 
+/// Lets the item run from a half-day to another and pins that.
+///
+/// # Errors
+/// A sentence that says what is possible.
+pub fn run_from(item: &mut RoadmapItem, start: u32, finish: u32) -> Result<(), String> {
+    let finish = fitting(finish.max(start.saturating_add(1)))?;
+    (item.start, item.finish) = (start, finish);
+    lock(item, Locked::Dates);
+    Ok(())
+}
+
 /// Pins the dates as they are.
 pub fn pin(item: &mut RoadmapItem) {
     lock(item, Locked::Dates);

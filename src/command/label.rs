@@ -56,6 +56,14 @@ pub fn label(command: &Command, catalog: &Catalog) -> String {
         Command::AcceptRoadmap(..) => "accept roadmap".to_owned(),
         Command::Items(Edit::Put(item)) => format!("change \"{}\"", item.title_in(catalog)),
         Command::Items(edit) => list("initiative", edit),
+        Command::PutItems(items) => match items.as_slice() {
+            [] => "change nothing".to_owned(),
+            [item] => format!("change \"{}\"", item.title_in(catalog)),
+            [item, others @ ..] => {
+                let title = item.title_in(catalog);
+                format!("change \"{title}\" and {} more", others.len())
+            }
+        },
         Command::Replace(plan) => format!("open \"{}\"", plan.title()),
     }
 }

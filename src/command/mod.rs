@@ -105,6 +105,8 @@ pub enum Command {
     AcceptRoadmap(Vec<RoadmapItem>, Basis),
     /// Edits the items of the roadmap.
     Items(Edit<RoadmapItem>),
+    /// Puts several items of the roadmap in place of those with their numbers: one that was moved, and what moves with it.
+    PutItems(Vec<RoadmapItem>),
     /// Puts another plan in place of this one: a sample, a file, a link.
     Replace(Box<Plan>),
 }

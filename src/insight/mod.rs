@@ -15,6 +15,7 @@ pub mod cost;
 pub mod expected;
 pub mod explain;
 pub mod findings;
+pub mod follow;
 pub mod forecast;
 pub mod given;
 pub mod headline;
@@ -36,6 +37,8 @@ pub mod roadmap;
 pub mod schedule;
 pub mod scheduled;
 pub mod score;
+pub mod slack;
+pub mod staffing;
 pub mod standing;
 pub mod target;
 pub mod template;
@@ -49,6 +52,7 @@ pub use cost::{Budget, Cost, Money, Rate};
 pub use expected::{Expected, Lifted};
 pub use explain::{Explanation, Input, Subject};
 pub use findings::{Climb, Findings, Lift};
+pub use follow::{Follow, Moves};
 pub use forecast::{NoForecast, PlanForecast, Prospect};
 pub use given::{Counts, Given};
 pub use headline::{Basis, Headline};
@@ -71,6 +75,7 @@ pub use roadmap::{
 pub use schedule::{NoSchedule, Span};
 pub use scheduled::{Dates, Scheduled};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
+pub use staffing::{Cause, Load, RoleStaffing, Staffing};
 pub use standing::{Covered, Ground, Stand, Standing};
 pub use target::{DimensionTarget, Footing, Gap, GapOf, RankedDriver, Targets};
 pub use template::{Blank, Filled, Origin, Stretch};
@@ -223,6 +228,10 @@ insight! {
     roadmap: RoadmapFigures, EVERYTHING, |i| {
         RoadmapFigures::new(i.catalog, &i.plan, i.taken(), i.targets(), i.priorities())
     };
+    /// Slack of each item of the accepted roadmap, in working half-days; none for what is over.
+    slack: Vec<Option<u32>>, EVERYTHING, |i| slack::slack(i.catalog, &i.plan);
+    /// How much of each role's time the accepted roadmap takes; none without people.
+    staffing: Option<Staffing>, EVERYTHING, |i| Staffing::new(i.catalog, &i.plan);
     /// Where the accepted roadmap ends, against the targets; none without one.
     at_end: Option<AtEnd>, EVERYTHING, |i| AtEnd::new(i);
     /// The schedule that is shown, or why there is none.

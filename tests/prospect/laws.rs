@@ -1,7 +1,7 @@
 //! What holds for every plan and every schedule of it.
 
 use crate::{day, item, plan, progen, prospect};
-use loadmap::insight::forecast::{Open, flow};
+use loadmap::insight::forecast::{Open, TakeFirst, flow};
 use loadmap::plan::{
     Absence, Booking, Demand, Environment, Freeze, Holiday, ItemId, ItemState, Lag, Locked, Plan,
     RoadmapItem, RoleId,
@@ -145,7 +145,7 @@ proptest! {
     ) {
         let problem = progen::problem(progen::shapes(30)[shape], seed);
         let found = instant(&problem, Objective::Makespan, 0);
-        let order = flow(&problem, &found.starts, &found.finishes, |_| true);
+        let order = flow(&problem, &found.starts, &found.finishes, |_| true, TakeFirst::LastFreed);
         let mut by_start: Vec<usize> = (0..30).collect();
         by_start.sort_by_key(|&at| (found.starts[at], at));
         // A pass over the arcs with lengths that have nothing to do with the schedule's.

@@ -24,6 +24,16 @@ struct Free {
     units: u32,
 }
 
+/// From whom units are taken first, where several have them. Either gives a network in which no more is used than
+/// there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakeFirst {
+    /// What became free last: people go on to what is next, and idle ones stay idle.
+    LastFreed,
+    /// What has been free for longest, which ties items to each other as little as can be.
+    LongestFree,
+}
+
 /// The flow through a schedule. `open` says on which half-days anybody works at all.
 #[must_use]
 pub fn flow(
@@ -31,6 +41,7 @@ pub fn flow(
     starts: &[u32],
     finishes: &[u32],
     open: impl Fn(u32) -> bool,
+    first: TakeFirst,
 ) -> Flow {
     let n = problem.activities().len();
     let mut found = Flow {
@@ -47,7 +58,7 @@ pub fn flow(
                 continue;
             }
             let start = starts[at];
-            let got = take(problem, at, start, needed, &mut free, &mut found);
+            let got = take(problem, (at, start), needed, &mut free, &mut found, first);
             free.push(Free {
                 since: finishes[at],
                 from: Some(at),
@@ -81,14 +92,14 @@ fn arrivals(resource: &Resource) -> Vec<Free> {
 }
 
 /// Takes what an activity needs: first what its own prerequisites had, which ties it to nothing
-/// new, then what became free last. Answers how much there was.
+/// new, then what is to be taken first. Answers how much there was.
 fn take(
     problem: &Problem,
-    at: usize,
-    start: u32,
+    (at, start): (usize, u32),
     needed: u32,
     free: &mut Vec<Free>,
     found: &mut Flow,
+    first: TakeFirst,
 ) -> u32 {
     let prerequisites = &problem.activities()[at].after;
     let is_own = |free: &Free| {
@@ -100,7 +111,11 @@ fn take(
         let ready = free.iter_mut().filter(|free| free.since <= start);
         let best = ready.max_by_key(|free| {
             let had = free.from.map(std::cmp::Reverse);
-            (is_own(free), free.since, had)
+            let since = match first {
+                TakeFirst::LastFreed => free.since,
+                TakeFirst::LongestFree => u32::MAX - free.since,
+            };
+            (is_own(free), since, had)
         });
         let Some(best) = best else { break };
         let taken = best.units.min(missing);

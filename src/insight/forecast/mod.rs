@@ -16,7 +16,7 @@ mod prospect;
 mod quality;
 
 pub use chance::Chance;
-pub use flow::{Flow, flow};
+pub use flow::{Flow, TakeFirst, flow};
 pub use open::Open;
 pub use prospect::{CORRELATION, NoForecast, Prospect};
 pub use quality::Warning;

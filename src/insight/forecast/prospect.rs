@@ -1,6 +1,6 @@
 //! A plan and a schedule of it as what is simulated.
 
-use super::flow::{Flow, flow};
+use super::flow::{Flow, TakeFirst, flow};
 use super::money;
 use super::open::Open;
 use crate::catalog::{Catalog, Idx, Phase};
@@ -223,7 +223,13 @@ impl<'a> Draft<'a> {
             task_of[activity] = place;
         }
         Draft {
-            flow: flow(&network.problem, &starts, &finishes, |at| open.is(at)),
+            flow: flow(
+                &network.problem,
+                &starts,
+                &finishes,
+                |at| open.is(at),
+                TakeFirst::LastFreed,
+            ),
             network,
             open,
             starts,
