@@ -4,7 +4,15 @@
 // It lets one thing through: Leptos makes an element with nothing dynamic in it from a string that was compiled into the
 // program, by way of a <template> (in drawings, a <g>) that is not in the page. Any other string that would become HTML
 // is refused by the browser.
-const policy = globalThis.trustedTypes?.createPolicy('app', { createHTML: (html) => html });
+// And it lets the one worker be made from the one script that this page names.
+const engine = () => new URL(document.querySelector('meta[name=engine]').content, document.baseURI).href;
+const policy = globalThis.trustedTypes?.createPolicy('app', {
+  createHTML: (html) => html,
+  createScriptURL: (address) => {
+    if (address === engine()) return address;
+    throw new TypeError('Only the engine runs in a worker.');
+  },
+});
 if (policy) {
   const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
   const compiledIn = {
@@ -16,6 +24,10 @@ if (policy) {
   Object.defineProperty(HTMLTemplateElement.prototype, 'innerHTML', compiledIn);
   Object.defineProperty(SVGGElement.prototype, 'innerHTML', compiledIn);
 }
+
+// What searches and simulates beside the page; the app asks for it when it first needs it.
+globalThis.loadmapEngine = () =>
+  new Worker(policy?.createScriptURL(engine()) ?? engine(), { type: 'module', name: 'engine' });
 
 async function start() {
   if (typeof WebAssembly !== 'object') return loadmapFailed('no-wasm');

@@ -21,6 +21,7 @@ pub mod catalog;
 pub mod cli;
 pub mod command;
 pub mod document;
+pub mod engine;
 pub mod exchange;
 pub mod forecast;
 pub mod insight;

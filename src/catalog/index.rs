@@ -17,7 +17,7 @@ pub struct Idx<T> {
 }
 
 impl<T> Idx<T> {
-    pub(super) const fn new(position: u16) -> Self {
+    pub(crate) const fn new(position: u16) -> Self {
         Self {
             position,
             kind: PhantomData,

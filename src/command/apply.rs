@@ -184,6 +184,7 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
                 forget::item(plan, gone.id);
             }
         }
+        Command::SetAim(aim) => Arc::make_mut(roadmap).aim = *aim,
         Command::Items(edit) => {
             let before = &roadmap.items;
             if let Edit::Remove(id) = edit {

@@ -54,6 +54,7 @@ pub fn label(command: &Command, catalog: &Catalog) -> String {
         Command::Baselines(edit) => list("baseline", edit),
         Command::Scenarios(edit) => list("scenario", edit),
         Command::AcceptRoadmap(..) => "accept roadmap".to_owned(),
+        Command::SetAim(_) => "change what planning looks for".to_owned(),
         Command::Items(Edit::Put(item)) => format!("change \"{}\"", item.title_in(catalog)),
         Command::Items(edit) => list("initiative", edit),
         Command::PutItems(items) => match items.as_slice() {

@@ -16,7 +16,7 @@ pub use label::label;
 pub use topics::{Topic, Topics};
 
 use crate::plan::{
-    Absence, AcceptedGap, Answer, Baseline, Basis, BlankName, BusinessCase, CostLine, Date,
+    Absence, AcceptedGap, Aim, Answer, Baseline, Basis, BlankName, BusinessCase, CostLine, Date,
     Details, DimensionId, DriverId, Environment, Exclusion, Freeze, Holiday, ItemId, Journey,
     Milestone, Objective, OptionId, Person, Plan, PracticeId, ProbeId, Respondent, Risk,
     RoadmapItem, RoleId, Runs, Scenario, Slo, Target, Weekday,
@@ -103,6 +103,8 @@ pub enum Command {
     Scenarios(Edit<Scenario>),
     /// Accepts a proposed roadmap. Items keep the numbers that the proposal gave them.
     AcceptRoadmap(Vec<RoadmapItem>, Basis),
+    /// Sets what planning looks for.
+    SetAim(Aim),
     /// Edits the items of the roadmap.
     Items(Edit<RoadmapItem>),
     /// Puts several items of the roadmap in place of those with their numbers: one that was moved, and what moves with it.

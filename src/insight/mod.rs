@@ -27,6 +27,7 @@ pub mod next;
 pub mod now;
 pub mod number;
 pub mod outcome;
+pub mod outlook;
 pub mod partial;
 pub mod priority;
 pub mod proposal;

@@ -2,7 +2,8 @@
 //! [`crate::schedule`]; [`network`](super::network) states a plan for it.
 
 use crate::catalog::Catalog;
-use crate::plan::{Calendar, ItemId, Plan, RoadmapItem};
+use crate::plan::{Aim, Calendar, ItemId, Plan, RoadmapItem};
+use crate::schedule::Objective;
 use std::fmt;
 
 /// When a task runs, in working half-days from the plan's start, from 0.
@@ -83,6 +84,15 @@ impl fmt::Display for NoSchedule {
                 "There is no schedule: the roadmap holds more work than fits into a thousand years. Look for an estimate that is far too large."
             }
         })
+    }
+}
+
+/// What the plan's schedules are looked for by.
+#[must_use]
+pub fn objective(plan: &Plan) -> Objective {
+    match plan.roadmap.aim {
+        Aim::Maturity => Objective::Maturity,
+        Aim::Shortest => Objective::Makespan,
     }
 }
 

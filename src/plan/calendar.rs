@@ -83,6 +83,22 @@ impl Calendar {
         Calendar::new(plan.details.start, WorkingWeek::of(&plan.resources.week))
     }
 
+    /// The first working day, and the days of the week as bits from Monday on.
+    #[must_use]
+    pub fn parts(self) -> (Date, u8) {
+        (self.first, self.week.0)
+    }
+
+    /// A calendar from its parts; Monday to Friday if no day is named.
+    #[must_use]
+    pub fn from_parts(first: Date, days: u8) -> Calendar {
+        let week = match days & 0b111_1111 {
+            0 => WorkingWeek::USUAL,
+            days => WorkingWeek(days),
+        };
+        Calendar::new(first, week)
+    }
+
     /// The first working day.
     #[must_use]
     pub fn first(self) -> Date {

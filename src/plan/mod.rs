@@ -37,7 +37,7 @@ pub use progress::{Baseline, BaselineItem, Progress};
 pub use refs::*;
 pub use resources::{Absence, Environment, Freeze, Holiday, Person, Resources};
 pub use roadmap::{
-    Basis, Booking, Demand, ItemState, Lag, Locked, Roadmap, RoadmapItem, Step, Upkeep, Work,
+    Aim, Basis, Booking, Demand, ItemState, Lag, Locked, Roadmap, RoadmapItem, Step, Upkeep, Work,
 };
 pub use scenarios::{Loss, Scenario, Scenarios};
 pub use targets::{AcceptedGap, Target, Targets};

@@ -34,6 +34,16 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// What a schedule should be, once dates are met.
+    pub enum Aim {
+        /// What is worth most is finished early.
+        Maturity = "maturity",
+        /// The whole is as short as possible.
+        Shortest = "shortest",
+    }
+}
+
 crate::record! {
     /// The roadmap that was accepted.
     pub struct Roadmap {
@@ -41,6 +51,8 @@ crate::record! {
         items: Vec<RoadmapItem>, "items", Rule::up_to(1_000);
         /// How the accepted schedule was found.
         basis: Option<Basis>, "basis", Rule::ANY;
+        /// What planning looks for.
+        aim: Aim, "aim", Rule::ANY;
     }
 }
 

@@ -1,9 +1,12 @@
 //! What-ifs: differences from the plan, kept with it.
 
+use super::Plan;
 use super::date::Date;
 use super::refs::ItemId;
 use super::resources::{Freeze, Person};
+use super::roadmap::ItemState;
 use crate::record::Rule;
+use std::sync::Arc;
 
 crate::record! {
     /// Scenarios.
@@ -44,3 +47,33 @@ crate::record! {
 }
 
 crate::items!(Scenario);
+
+impl Scenario {
+    /// The plan with the differences in it: everything that is computed of a plan can be computed
+    /// of what it would be. What names people or items that are gone changes nothing.
+    #[must_use]
+    pub fn applied(&self, plan: &Plan) -> Plan {
+        let mut plan = plan.clone();
+        let resources = Arc::make_mut(&mut plan.resources);
+        for loss in &self.losses {
+            let people = resources.people.iter_mut();
+            for person in people.filter(|person| person.id == loss.person) {
+                person.until = Some(person.until.map_or(loss.last, |until| until.min(loss.last)));
+            }
+        }
+        resources.people.extend(self.hires.iter().cloned());
+        resources.freezes.extend(self.freezes.iter().cloned());
+        resources.focus = self.focus.or(resources.focus);
+        let dropped = |id| self.dropped.contains(&id);
+        if plan.roadmap.items.iter().any(|item| dropped(item.id)) {
+            let items = &mut Arc::make_mut(&mut plan.roadmap).items;
+            // What is done stays done: it can not be left out any more.
+            for item in items.iter_mut().filter(|item| dropped(item.id)) {
+                if item.state != ItemState::Done {
+                    item.state = ItemState::Dropped;
+                }
+            }
+        }
+        plan
+    }
+}

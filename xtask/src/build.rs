@@ -1,5 +1,6 @@
 //! Builds the release site into `dist/`: one style sheet, then Trunk with the tools that set-up has found.
 
+use crate::engine;
 use crate::project;
 use crate::setup;
 use crate::shell::{Outcome, run, say};
@@ -55,6 +56,8 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
         .current_dir(&root)
         .env("PATH", path)
         .env_remove("NO_COLOR"); // Trunk takes only `true` and `false` there and stops at `1`
+    let mark = engine::mark()?;
+    build.env(engine::BUILD, &mark);
     if site == Site::Release {
         build.env("CARGO_ENCODED_RUSTFLAGS", release_flags(&root)?);
     }
@@ -63,17 +66,25 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
     if site == Site::Release {
         split::into_parts(&project::dist())?;
     }
+    engine::into_site(site, &project::dist(), &mark)?;
     Ok(project::dist())
 }
 
-/// Compiler flags of the release: what cutting the program into parts needs, and none of this machine's folders in the
-/// messages compiled into the program, so that the same source gives the same bytes anywhere.
+/// Compiler flags of the release: what cutting the program into parts needs, and [`remapped`] folders.
 fn release_flags(root: &Path) -> Outcome<OsString> {
+    let mut flags = OsString::from(split::LINKER_FLAG);
+    flags.push(remapped(root)?);
+    Ok(flags)
+}
+
+/// Compiler flags that leave this machine's folders out of the messages compiled into a program, so that the same source
+/// gives the same bytes anywhere. They go behind another flag.
+pub fn remapped(root: &Path) -> Outcome<OsString> {
     let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))
         .ok_or("there is no home folder: set CARGO_HOME to cargo's folder")?;
-    let mut flags = OsString::from(split::LINKER_FLAG);
+    let mut flags = OsString::new();
     for (folder, name) in [
         (cargo_home.join("registry/src"), "crates"),
         (root.to_path_buf(), "loadmap"),

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod engine;
 mod project;
 mod serve;
 mod setup;

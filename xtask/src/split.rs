@@ -16,7 +16,7 @@ use std::{fs, thread};
 /// The linker keeps the places where addresses stand; without them nothing can be moved to another part.
 pub const LINKER_FLAG: &str = "-Clink-args=--emit-relocs";
 /// The features of WebAssembly that every supported browser has and the program may use.
-const FEATURES: [&str; 6] = [
+pub const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -193,7 +193,7 @@ fn place(files: &[PathBuf], dist: &Path) -> Outcome {
 }
 
 /// Makes a script small. Last of all, because before that it is searched for addresses as they were written.
-fn minify(script: &Path) -> Outcome {
+pub fn minify(script: &Path) -> Outcome {
     let mut minify = project::node("node_modules/terser/bin/terser");
     minify
         .args(["--module", "--compress", "--mangle", "--output"])

@@ -17,7 +17,7 @@ use super::initiative::Portfolio;
 use super::network::{self, Network, Run, Wish};
 use super::priority::{Priorities, Relation};
 use super::roadmap::min_weeks;
-use super::schedule::{NoSchedule, Span};
+use super::schedule::{NoSchedule, Span, objective};
 use crate::catalog::{Catalog, Idx, Initiative};
 use crate::plan::roadmap::MOST_HALF_DAYS;
 use crate::plan::{Basis, Calendar, Plan, RoadmapItem};
@@ -191,7 +191,11 @@ impl Proposal {
         priorities: &Priorities,
     ) -> Result<Proposal, NoSchedule> {
         let planning = Planning::new(catalog, plan, draft, portfolio, priorities)?;
-        let run = planning.network.improve(&planning.drafts, SEARCH);
+        let options = Options {
+            objective: objective(plan),
+            ..SEARCH
+        };
+        let run = planning.network.improve(&planning.drafts, options);
         Ok(planning.propose(&run, SEARCH.seed))
     }
 
