@@ -17,6 +17,7 @@ mod catalog {
     pub mod check;
     pub mod declare;
     pub mod document;
+    pub mod example;
     pub mod index;
     pub mod long;
     pub mod organisation;

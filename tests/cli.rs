@@ -275,8 +275,8 @@ fn score_prints_an_aligned_table() {
 
     let torn = shop()
         .replace(
-            "\"obj-1a\": { \"choice\": \"Y\"",
-            "\"obj-1a\": { \"choice\": \"N\"",
+            "\"obj-1a\": {\n        \"choice\": \"Y\"",
+            "\"obj-1a\": {\n        \"choice\": \"N\"",
         )
         .replace(
             "\"obj-2a\": { \"choice\": \"P\"",

@@ -5,7 +5,7 @@ mod support;
 
 use loadmap::exchange::link;
 use loadmap::plan::Plan;
-use support::reference::{answers_only, rich, typical, very_rich, with_roadmap};
+use support::reference::{answers_only, rich, typical, very_rich, with_roadmap, wordless};
 use support::{CATALOG, plans, presets};
 
 /// Characters of an address in front of the link: origin, path and `#`.
@@ -34,8 +34,14 @@ fn links_are_short() {
         ),
     ];
     let examples = presets().flat_map(|(id, plan)| {
-        let roadmap = with_roadmap(plan.clone(), 99);
-        [(id, plan, 370, 370), (id, roadmap, 900, 900)]
+        let bare = wordless(plan.clone());
+        let roadmap = with_roadmap(bare.clone(), 99);
+        let whole = with_roadmap(plan, 99);
+        [
+            (id, bare, 370, 370),
+            (id, roadmap, 900, 900),
+            (id, whole, 3_900, 3_500),
+        ]
     });
     for (name, plan, goal, reached) in cases.into_iter().chain(examples) {
         let items = plan.roadmap.items.len();

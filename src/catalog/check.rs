@@ -3,6 +3,7 @@
 //! The build calls this for the files in `content/`, and the tests for content they broke on
 //! purpose. Each function looks at one kind of entry and notes what is wrong with it.
 
+mod examples;
 mod model;
 mod organisation;
 mod planning;
@@ -18,6 +19,7 @@ pub(super) fn check(catalog: &Catalog, author: &mut Author) {
     model::check(catalog, author);
     planning::check(catalog, author);
     organisation::check(catalog, author);
+    examples::check(catalog, author);
 }
 
 /// Notes a fault of a table's entry if a condition does not hold.

@@ -2,6 +2,7 @@
 
 use super::assessment::{Answer, Practice};
 use super::declare::{choice, entry};
+use super::example::ExamplePlan;
 use super::index::Idx;
 use super::long::LongText;
 use super::planning::{Ambition, Driver, Tier};
@@ -204,6 +205,8 @@ entry! {
         pub verified_up_to_level: u8,
         /// The answer to every practice, in table order.
         pub answers: Vec<Answer> as answers,
+        /// What it states beside them.
+        pub plan: ExamplePlan,
     }
 }
 

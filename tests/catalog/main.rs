@@ -2,6 +2,7 @@
 
 mod blob;
 mod broken;
+mod examples;
 mod frozen;
 mod shipped;
 mod unsound;

@@ -149,7 +149,13 @@ fn readiness_says_what_is_missing_and_where() {
     for state in &nothing.readiness().parts {
         assert_eq!(state.state, State::Nothing, "{:?}", state.part);
     }
-    let plan = accepted("midsize-ecommerce");
+    let mut plan = accepted("midsize-ecommerce");
+    let whole = insight(&plan);
+    for part in [Part::Details, Part::Vision] {
+        assert_eq!(whole.readiness().of(part).state, State::Ready, "{part:?}");
+    }
+    Arc::make_mut(&mut plan.details).organisation.clear();
+    Arc::make_mut(&mut plan.vision).journeys.clear();
     let begun = insight(&plan);
     let of = |part| begun.readiness().of(part).state;
     assert_eq!(
@@ -173,4 +179,24 @@ fn readiness_says_what_is_missing_and_where() {
     let stale = insight(&changed);
     assert_eq!(stale.readiness().of(Part::Roadmap).state, State::Begun);
     assert!(!stale.proposal().as_ref().unwrap().is_accepted());
+}
+
+#[test]
+fn a_worked_example_leaves_nothing_to_fill_in() {
+    use readiness::Part;
+    for preset in catalog().presets.iter() {
+        let insight = insight(&accepted(preset.id));
+        let open: Vec<_> = insight.vision().open().map(|b| b.key.as_str()).collect();
+        assert_eq!(open, [""; 0], "{}", preset.id);
+        for objective in &insight.vision().objectives {
+            assert_eq!(objective.trace.broken, [], "{}", preset.id);
+        }
+        for part in [Part::Details, Part::Vision, Part::Assessment] {
+            let missing = insight.readiness().of(part).missing.iter();
+            let missing = missing.map(|missing| missing.field.as_str());
+            // Some contradict themselves, as teams do.
+            let missing: Vec<_> = missing.filter(|at| !at.starts_with("answers:")).collect();
+            assert_eq!(missing, [""; 0], "{}, {part:?}", preset.id);
+        }
+    }
 }

@@ -162,6 +162,7 @@ fn contradictions_lower_confidence_by_three_points_each() {
 fn outcomes_are_held_against_scores() {
     let mut plan = preset("mature-marketplace");
     let probes = &mut Arc::make_mut(&mut plan.assessment).probes;
+    *probes = Default::default();
     probes.insert(ProbeId::new("op-1"), OptionId::new("more"));
     probes.insert(ProbeId::new("op-2"), OptionId::new("no-prediction"));
     answer(&mut plan, "obs-4b", Choice::Yes, Strength::Noted);

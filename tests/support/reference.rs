@@ -4,7 +4,9 @@ use super::{CATALOG, SOME_ID, start};
 use loadmap::catalog::Catalog;
 use loadmap::command::{Command, apply};
 use loadmap::insight::Insight;
-use loadmap::plan::{Answer, ItemId, Plan, PracticeId, RoadmapItem, preset};
+use loadmap::plan::{
+    Answer, Details, ItemId, Objective, Plan, PracticeId, RoadmapItem, Vision, preset,
+};
 use std::sync::Arc;
 
 /// The worked example of a shop, with nothing but its answers.
@@ -35,7 +37,40 @@ pub fn very_rich() -> Plan {
 
 fn shop() -> Plan {
     let idx = CATALOG.preset("midsize-ecommerce").unwrap();
-    preset::from_preset(&CATALOG, idx, SOME_ID, start())
+    wordless(preset::from_preset(&CATALOG, idx, SOME_ID, start()))
+}
+
+/// A worked example with its answers, sizes, drivers and objectives, but without the words it has
+/// beside them: notes and items of the plans above stand for what a team writes.
+pub fn wordless(mut plan: Plan) -> Plan {
+    let details = Arc::make_mut(&mut plan.details);
+    *details = Details {
+        name: std::mem::take(&mut details.name),
+        context: std::mem::take(&mut details.context),
+        engineers: details.engineers,
+        tier: details.tier.take(),
+        ambition: details.ambition.take(),
+        event_date: details.event_date,
+        ..(*Plan::new(&CATALOG, SOME_ID, start()).details).clone()
+    };
+    let vision = Arc::make_mut(&mut plan.vision);
+    let objectives = vision.objectives.iter().map(|stated| Objective {
+        id: stated.id,
+        template: stated.template.clone(),
+        ..Objective::default()
+    });
+    *vision = Vision {
+        objectives: objectives.collect(),
+        drivers: std::mem::take(&mut vision.drivers),
+        ..Vision::default()
+    };
+    let assessment = Arc::make_mut(&mut plan.assessment);
+    assessment.facilitators.clear();
+    assessment.probes = Default::default();
+    for answer in assessment.answers.values_mut() {
+        answer.evidence.clear();
+    }
+    plan
 }
 
 /// The plan with its proposed roadmap accepted, cut to so many items.
