@@ -93,11 +93,41 @@ pub struct ItemFigures {
     pub starts: StartReason,
     /// It lies on the chain that decides the end.
     pub on_chain: bool,
-    /// It is a core initiative of the primary driver and ends after the dated event.
-    pub late: bool,
+    /// How it misses the dated event, if it is a core initiative of the primary driver and does.
+    pub late: Option<Late>,
     /// Week from which its practices may honestly be claimed: that of its end,
     /// or later where something must run for a while first.
     pub claimable_week: u32,
+}
+
+/// How something misses the dated event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Late {
+    /// The work ends after it.
+    Work,
+    /// The work ends before it, but what it puts in place counts only afterwards, when it has run
+    /// long enough.
+    Claim,
+}
+
+impl Late {
+    /// What is wrong, without a subject: "ends after the event".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Late::Work => "ends after the event",
+            Late::Claim => "counts only after the event",
+        }
+    }
+
+    /// The sentence of the content that says what can be done.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Late::Work => "late",
+            Late::Claim => "late-claim",
+        }
+    }
 }
 
 /// Work of one role in one phase, and what it costs.
@@ -197,7 +227,13 @@ impl RoadmapFigures {
             let after_event = priorities
                 .weeks_to_event
                 .is_some_and(|event| claimed > event);
-            items[at].late = after_event && items[at].initiative.is_some_and(core);
+            if after_event && items[at].initiative.is_some_and(core) {
+                let event = plan.details.event_date;
+                items[at].late = match event.is_some_and(|event| items[at].end > event) {
+                    true => Some(Late::Work),
+                    false => Some(Late::Claim),
+                };
+            }
         }
         let (chain, chain_half_days) = longest_chain(&items);
         for &at in &chain {
@@ -329,7 +365,7 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
         after: after.to_vec(),
         starts: StartReason::AtOnce,
         on_chain: false,
-        late: false,
+        late: None,
         claimable_week: span.claimable_week(calendar, min_weeks(catalog, item)),
     }
 }

@@ -1,6 +1,7 @@
 //! An accepted roadmap in figures, its risks, and what is missing from the plan.
 
 use crate::given::{accepted, answer, catalog, empty, insight, preset};
+use loadmap::insight::roadmap::Late;
 use loadmap::insight::schedule::Span;
 use loadmap::insight::{Money, StartReason, readiness};
 use loadmap::plan::{Choice, ItemId, Locked, RoadmapItem, RoleId, Strength, Work};
@@ -41,7 +42,11 @@ fn the_accepted_roadmap_in_figures() {
     }
     let first = &figures.items[figures.chain[0]];
     assert!(first.after.is_empty() && first.on_chain);
-    let late: Vec<_> = figures.items.iter().filter(|item| item.late).collect();
+    let late: Vec<_> = figures
+        .items
+        .iter()
+        .filter(|item| item.late.is_some())
+        .collect();
     assert_eq!(late.len(), insight.proposal().as_ref().unwrap().late.len());
     assert!(
         figures
@@ -199,4 +204,31 @@ fn a_worked_example_leaves_nothing_to_fill_in() {
             assert_eq!(missing, [""; 0], "{}, {part:?}", preset.id);
         }
     }
+}
+
+/// What is done in time and only has to run for a while must not be said to end late.
+#[test]
+fn too_late_to_count_is_not_the_same_as_too_late() {
+    let plan = accepted("midsize-ecommerce");
+    let event = plan.details.event_date.unwrap();
+    let insight = insight(&plan);
+    let late = insight.roadmap().items.iter().filter_map(|item| {
+        let how = item.late?;
+        Some((how, item.end > event, item.title.as_str()))
+    });
+    let guarded = "Guarded production and live-traffic tests";
+    assert_eq!(late.collect::<Vec<_>>(), [(Late::Claim, false, guarded)]);
+    let mut early = plan.clone();
+    let brought_forward = event.plus_days(-35);
+    Arc::make_mut(&mut early.details).event_date = Some(brought_forward);
+    let insight = crate::given::insight(&early);
+    for item in &insight.roadmap().items {
+        match item.late {
+            Some(Late::Work) => assert!(item.end > brought_forward, "{}", item.title),
+            Some(Late::Claim) => assert!(item.end < brought_forward, "{}", item.title),
+            None => {}
+        }
+    }
+    let work = insight.roadmap().items.iter();
+    assert!(work.filter(|item| item.late == Some(Late::Work)).count() > 0);
 }

@@ -15,14 +15,28 @@ pub fn cards(w: &mut Writer) {
         return;
     }
     let codes = codes(w);
+    let nobody = w
+        .plan
+        .roadmap
+        .items
+        .iter()
+        .all(|item| item.owner.trim().is_empty());
+    if nobody {
+        let line = w.missing(
+            Part::Roadmap,
+            "Name an owner for every initiative; none has one yet.",
+        );
+        w.say(line);
+    }
     for (at, item) in w.plan.roadmap.items.iter().enumerate() {
         let figures = &w.insight.roadmap().items[at];
         w.heading(format!("{} {}", codes[at], figures.title.trim()));
-        card(w, item, figures, &codes);
+        card(w, item, figures, &codes, nobody);
     }
 }
 
-fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[String]) {
+/// `nobody`: no initiative has an owner, which was said above.
+fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[String], nobody: bool) {
     let entry = figures.initiative.map(|initiative| &w.catalog[initiative]);
     if !item.outcome.trim().is_empty() {
         w.quote(&item.outcome);
@@ -30,14 +44,14 @@ fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[Stri
         w.say(line![entry.outcome, " ", entry.why]);
     }
     let mut terms = vec![("When", when(w, figures, codes))];
-    let owner = match item.owner.trim() {
+    match item.owner.trim() {
+        "" if nobody => {}
         "" => {
             w.missing_cell(Part::Roadmap, "Name an owner for every initiative.");
-            line!["not named."]
+            terms.push(("Owner", line!["not named."]));
         }
-        owner => line![owner.to_owned()],
-    };
-    terms.push(("Owner", owner));
+        owner => terms.push(("Owner", line![owner.to_owned()])),
+    }
     terms.push(("Effort", effort(w, item, figures)));
     let practices: Vec<String> = item
         .practices
@@ -89,11 +103,10 @@ fn when(
         (first, last) => format!("weeks {first} to {last}"),
     };
     let because = because(&figures.starts, |at| codes[at].as_str());
-    let late = if figures.late {
-        format!(" {}", w.sentence("late"))
-    } else {
-        String::new()
-    };
+    let late = figures.late;
+    let late = late.map_or(String::new(), |late| {
+        format!(" {}", w.sentence(late.sentence()))
+    });
     let claim = if figures.claimable_week > figures.span.end_week(calendar) {
         format!(
             " What it puts in place may be claimed from week {} on, when it has run long enough.",

@@ -6,6 +6,7 @@ use crate::document::shared::{back, front};
 use crate::document::words::{capital, count, counted, inside, list, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
+use crate::insight::roadmap::Late;
 use crate::insight::{Conflict, schedule};
 use crate::line;
 use crate::plan::{Date, PracticeId};
@@ -148,18 +149,21 @@ fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
             .position(|item| item.item == id)
             .map_or("an initiative".to_owned(), |at| codes[at].clone())
     };
-    for (item, code) in figures
-        .items
-        .iter()
-        .zip(&codes)
-        .filter(|(item, _)| item.late)
-    {
-        let advice = w.sentence("late");
+    for (item, code) in figures.items.iter().zip(&codes) {
+        let Some(late) = item.late else { continue };
+        let advice = w.sentence(late.sentence());
         let advice = advice.split_once(": ").map_or(advice, |(_, advice)| advice);
-        let end = item.end.long();
         lines.push(line![format!(
-            "{code} {} ends on {end}, after the dated event: {advice}",
-            item.title.trim()
+            "{code} {} is done on {} and {}: {advice}",
+            item.title.trim(),
+            item.end.long(),
+            match late {
+                Late::Work => "misses the dated event".to_owned(),
+                Late::Claim => format!(
+                    "counts only from week {} on, after the dated event",
+                    item.claimable_week
+                ),
+            }
         )]);
     }
     let Ok(proposal) = w.insight.proposal() else {

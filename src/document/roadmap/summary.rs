@@ -1,12 +1,13 @@
 //! Document control and the five sentences for people who read no further.
 
-use crate::catalog::Coded;
+use crate::catalog::{Coded, Idx, Initiative};
 use crate::document::block::Inline;
 use crate::document::shared::{front, register};
-use crate::document::words::{about_money, count, inside, no_stop, person_days, series};
+use crate::document::words::{about_money, count, inside, list, no_stop, person_days, series};
 use crate::document::writer::Writer;
 use crate::insight::Ratio;
 use crate::insight::readiness::Part;
+use crate::insight::roadmap::Late;
 use crate::insight::template::Origin;
 use crate::line;
 
@@ -165,20 +166,31 @@ fn decisions(w: &mut Writer) -> Vec<Inline> {
     } else if figures.budget.over_cap().is_some() {
         needed.push("a higher cap or less scope".to_owned());
     }
-    let late: Vec<String> = figures
-        .items
-        .iter()
-        .filter(|item| item.late)
-        .map(|item| {
-            item.initiative
-                .map_or(item.title.clone(), |i| w.catalog[i].code().to_string())
-        })
-        .collect();
-    if !late.is_empty() {
+    let late = |how: Late| -> Vec<String> {
+        let late = figures.items.iter().filter(|item| item.late == Some(how));
+        let code = |i: Idx<Initiative>| w.catalog[i].code().to_string();
+        late.map(|item| item.initiative.map_or(item.title.clone(), code))
+            .collect()
+    };
+    let mut because = Vec::new();
+    for (how, one, many) in [
+        (Late::Work, "core initiative ends", "core initiatives end"),
+        (
+            Late::Claim,
+            "core initiative counts only",
+            "core initiatives count only",
+        ),
+    ] {
+        let late = late(how);
+        if !late.is_empty() {
+            let who = count(late.len(), one, many);
+            because.push(format!("{who} after the event ({})", list(&late)));
+        }
+    }
+    if !because.is_empty() {
         needed.push(format!(
-            "more people, less scope or an accepted risk, because {} after the event ({})",
-            count(late.len(), "core initiative ends", "core initiatives end"),
-            crate::document::words::list(&late)
+            "more people, less scope or an accepted risk, because {}",
+            list(&because)
         ));
     }
     if plan.details.owner.trim().is_empty() {

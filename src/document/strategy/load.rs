@@ -203,7 +203,7 @@ pub fn tooling(w: &mut Writer) {
         .iter()
         .filter(|f| f.used_in == FormulaUse::LoadCost);
     let ids: Vec<&str> = cost.map(|formula| formula.id).collect();
-    formulas(w, "Cost of a year of runs", &ids);
+    formulas(w, "How the cost of a year of runs is worked out", &ids);
     w.heading("How licences are counted");
     let rows: Vec<Vec<Cell>> = w
         .catalog

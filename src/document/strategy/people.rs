@@ -7,10 +7,13 @@ use crate::document::words::{date, months_later, no_stop};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
 use crate::line;
+use crate::plan::Person;
 
 /// Roles, decision rights and skills.
 pub fn roles(w: &mut Writer) {
     let people = &w.plan.resources.people;
+    let named = |person: &Person| person.role.is_some() && !person.name.trim().is_empty();
+    let anybody = people.iter().any(named);
     let rows: Vec<Vec<Cell>> = w
         .catalog
         .roles
@@ -31,24 +34,19 @@ pub fn roles(w: &mut Writer) {
                 true => line!["open"],
                 false => line![crate::document::words::list(&named)],
             };
-            vec![
+            let mut row = vec![
                 line![role.name],
                 line![no_stop(role.responsibility.text())],
                 line![role.allocation],
-                who,
-            ]
+            ];
+            row.extend(anybody.then_some(who));
+            row
         })
         .collect();
-    w.table(
-        vec![
-            Column::words("Role"),
-            Column::words("Responsibility"),
-            Column::words("Usually needed"),
-            Column::words("Who"),
-        ],
-        rows,
-    );
-    if people.iter().all(|person| person.role.is_none()) {
+    let titles = ["Role", "Responsibility", "Usually needed"].into_iter();
+    let titles = titles.chain(anybody.then_some("Who"));
+    w.table(titles.map(Column::words).collect(), rows);
+    if !anybody {
         let line = w.missing(Part::Resources, "Name who fills the roles.");
         w.say(line);
     }

@@ -42,7 +42,7 @@ pub fn execution(w: &mut Writer) {
     w.table(vec![Column::words("Check"), Column::words("Limit")], rows);
     w.heading("When a run is stopped");
     w.say(line![
-        "In production and shared environments, any one of these ends the run at once:"
+        "In production and shared environments these rules hold without exception. Whoever sees one of the signs, or one of the limits broken, ends the run at once:"
     ]);
     let rules = w
         .catalog
@@ -128,11 +128,7 @@ pub fn capacity(w: &mut Writer) {
         headroom(w.catalog, w.plan)
     )]);
     standards(w, "capacity-cost");
-    formulas(
-        w,
-        "How capacity is judged",
-        &["proven-target", "scalability", "prediction-error"],
-    );
+    formulas(w, "How a limit is predicted", &["scalability"]);
 }
 
 /// What may be tested in production, and under which guard.

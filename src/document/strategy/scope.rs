@@ -3,7 +3,7 @@
 use crate::catalog::{Coded, LongText, TestType};
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Link, Node};
-use crate::document::words::{count, list, no_stop, stop};
+use crate::document::words::{capital, count, list, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::insight::load;
 use crate::insight::number::grouped;
@@ -131,7 +131,7 @@ fn context(w: &mut Writer) {
                 parts.push(part.to_owned());
                 nodes.push(Node {
                     code: format!("D-{:02}", parts.len()),
-                    name: part.to_owned(),
+                    name: capital(part),
                 });
                 parts.len() - 1
             });

@@ -41,7 +41,7 @@ pub struct Proposal {
     /// Needed initiatives that do not fit into ten years, in the order of
     /// priority. Those that are on the accepted roadmap keep their dates there.
     pub beyond: Vec<Idx<Initiative>>,
-    /// Core initiatives of the primary driver that end after the dated event.
+    /// Core initiatives of the primary driver that end, or begin to count, after the dated event.
     pub late: Vec<Idx<Initiative>>,
 }
 

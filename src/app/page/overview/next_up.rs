@@ -5,6 +5,7 @@ use crate::app::page::scale::days;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Pill, Tone};
+use crate::insight::roadmap::Late;
 use crate::insight::{EVERYTHING, Ground, Insight, ItemFigures, next_steps};
 use crate::plan::Date;
 use leptos::prelude::*;
@@ -132,7 +133,8 @@ fn planned(insight: &Insight, item: &ItemFigures, as_of: Date) -> Row {
         title: item.title.clone(),
         line: [phase, " · ", &days(item.work.mean())].concat(),
         pill: Some(match (item.late, running) {
-            (true, _) => ("Ends after the event".to_owned(), Tone::Warn),
+            (Some(Late::Work), _) => ("Ends after the event".to_owned(), Tone::Warn),
+            (Some(Late::Claim), _) => ("Counts after the event".to_owned(), Tone::Warn),
             (_, true) => (["Since ", &start].concat(), Tone::Accent),
             _ => (["Starts ", &start].concat(), Tone::Plain),
         }),

@@ -235,7 +235,11 @@ fn finish(insight: &Insight) -> Tile {
         1 => "1 initiative".to_owned(),
         n => [&n.to_string(), " initiatives"].concat(),
     };
-    let late = figures.items.iter().filter(|item| item.late).count();
+    let late = figures
+        .items
+        .iter()
+        .filter(|item| item.late.is_some())
+        .count();
     let changed = insight
         .proposal()
         .as_ref()
@@ -248,8 +252,8 @@ fn finish(insight: &Insight) -> Tile {
             [&figures.forecast.mean.text(0), " person-days of work"].concat(),
         ],
         warn: match (late, changed) {
-            (1, _) => "1 core initiative ends after the event".to_owned(),
-            (2.., _) => format!("{late} core initiatives end after the event"),
+            (1, _) => "1 core initiative is too late for the event".to_owned(),
+            (2.., _) => format!("{late} core initiatives are too late for the event"),
             (_, true) => "The plan has changed since it was accepted".to_owned(),
             _ => String::new(),
         },

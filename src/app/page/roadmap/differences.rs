@@ -49,7 +49,7 @@ impl Outlook {
         if !proposal.late.is_empty() {
             let names = names(&proposal.late);
             remarks.push(
-                "Ends after the dated event, although it is core to your first driver: ".to_owned()
+                "Ends after the dated event, or counts only then, although it is core to your first driver: ".to_owned()
                     + &names
                     + ".",
             );

@@ -38,8 +38,9 @@ fn rows(insight: &Insight) -> Vec<TimelineRow> {
         if is_pinned(item) {
             name += ", pinned";
         }
-        if of.late {
-            name += ", late";
+        if let Some(late) = of.late {
+            name += ", ";
+            name += late.words();
         }
         TimelineRow {
             id: of.item.0,

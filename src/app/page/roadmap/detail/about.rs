@@ -58,7 +58,7 @@ pub fn About(id: ItemId) -> impl IntoView {
     };
     let late = of_figures(session, id, |insight, of| {
         let catalog = insight.catalog();
-        let late = catalog.sentence("late").filter(|_| of.late);
+        let late = of.late.and_then(|late| catalog.sentence(late.sentence()));
         late.map_or("", |late| catalog[late].text.text())
     });
     let some_lifts = Memo::new(move |_| lifts.with(|lifts| !lifts.is_empty()));

@@ -38,7 +38,7 @@ pub fn Detail(
             .to_owned()
     });
     let on_chain = of_figures(session, id, |_, of| of.on_chain);
-    let late = of_figures(session, id, |_, of| of.late);
+    let late = of_figures(session, id, |_, of| of.late.is_some());
     // Back to the bar or the row from which it was opened.
     let close = move |_| {
         browser::after_paint(move || {
