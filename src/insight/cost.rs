@@ -1,8 +1,6 @@
-//! What people's work costs, in minor currency units. Source: budget category
-//! *People* of the content; contingency as its category says.
+//! Money, day rates, and what people's work costs. Source: budget category *People* of the content.
 
-use super::initiative::Forecast;
-use super::number::{grouped, units};
+use super::number::grouped;
 use crate::catalog::{Catalog, Idx, Role};
 use crate::plan::{Plan, RoleId, Work};
 
@@ -71,13 +69,15 @@ impl Rate {
     }
 }
 
-/// Cost of mean work. Kept in 1/600 of a minor unit (sixths of hundredths of a
-/// day, times the rate), so that sums are exact and only what is shown is rounded.
+/// Most that one cost may come to, in minor units: a thousand thousand million currency units. So
+/// many as a plan can hold still add up without a loss.
+pub(super) const MOST: Money = Money(100_000_000_000_000);
+
+/// Cost of mean work, rounded to whole currency units for each role of each item: so the figures
+/// of every table add up to its totals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cost {
-    low: i64,
-    likely: i64,
-    high: i64,
+    at: Range,
     /// Mean work without a rate, in sixths of a hundredth of a person-day.
     unpriced: u64,
 }
@@ -93,43 +93,46 @@ impl Cost {
                 ..Cost::default()
             };
         };
-        let at = |rate: i64| {
-            i64::try_from(sixths)
-                .unwrap_or(i64::MAX)
-                .saturating_mul(rate)
-        };
+        // Sixths of hundredths of a day times minor units: 60,000 are a whole currency unit.
+        let at = |rate: i64| whole_units(i128::from(sixths) * i128::from(rate), 60_000).min(MOST);
         Cost {
-            low: at(rate.low),
-            likely: at(rate.likely),
-            high: at(rate.high),
+            at: Range {
+                low: at(rate.low),
+                likely: at(rate.likely),
+                high: at(rate.high),
+            },
             unpriced: 0,
         }
     }
 
     /// Adds another cost.
     pub fn add(&mut self, other: Cost) {
-        self.low = self.low.saturating_add(other.low);
-        self.likely = self.likely.saturating_add(other.likely);
-        self.high = self.high.saturating_add(other.high);
+        self.at.add(other.at);
         self.unpriced = self.unpriced.saturating_add(other.unpriced);
+    }
+
+    /// At the low rates, those that are reckoned with, and the high ones.
+    #[must_use]
+    pub fn range(self) -> Range {
+        self.at
     }
 
     /// At the low rates.
     #[must_use]
     pub fn low(self) -> Money {
-        rounded(self.low)
+        self.at.low
     }
 
     /// At the rates that are reckoned with.
     #[must_use]
     pub fn likely(self) -> Money {
-        rounded(self.likely)
+        self.at.likely
     }
 
     /// At the high rates.
     #[must_use]
     pub fn high(self) -> Money {
-        rounded(self.high)
+        self.at.high
     }
 
     /// Work that has no rate and so is not in the cost, in hundredths of a
@@ -140,55 +143,68 @@ impl Cost {
     }
 }
 
-fn rounded(six_hundredths: i64) -> Money {
-    Money(six_hundredths.saturating_add(300).div_euclid(600))
-}
-
-/// The cost of a plan's people, and what to keep in reserve.
+/// Three amounts: if everything comes at its lowest, as it is reckoned with, and at its highest.
+/// These are bounds of rates and prices, not percentiles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Budget {
-    /// People's work at its mean.
-    pub people: Cost,
-    /// People's work at the P80 of effort and the rates that are reckoned with.
-    pub p80: Money,
-    /// Contingency: P80 minus the expected cost, but at least the catalogue's share of it.
-    pub contingency: Money,
-    /// Expected cost and contingency.
-    pub total: Money,
-    /// Most the plan may cost, if stated.
-    pub cap: Option<Money>,
+pub struct Range {
+    /// At the lowest rates and prices.
+    pub low: Money,
+    /// At those that are reckoned with.
+    pub likely: Money,
+    /// At the highest.
+    pub high: Money,
 }
 
-impl Budget {
-    /// The budget of work that costs `people` at the mean of `forecast`.
+impl Range {
+    /// The same amount three times.
     #[must_use]
-    pub fn new(catalog: &Catalog, plan: &Plan, people: Cost, forecast: Forecast) -> Budget {
-        let expected = people.likely();
-        let growth = if forecast.mean.0 > 0.0 {
-            forecast.p80.0 / forecast.mean.0
-        } else {
-            1.0
-        };
-        let p80 = Money(units(expected.0 as f64 * growth, 1.0));
-        let least = i64::from(catalog.planning_rules.contingency);
-        let least = (expected.0 / 100).saturating_mul(least)
-            + ((expected.0 % 100) * least + 50).div_euclid(100);
-        let contingency = Money(least.max(p80.0.saturating_sub(expected.0)));
-        Budget {
-            people,
-            p80,
-            contingency,
-            total: Money(expected.0.saturating_add(contingency.0)),
-            cap: plan.resources.cap.map(Money),
+    pub fn certain(amount: Money) -> Range {
+        Range {
+            low: amount,
+            likely: amount,
+            high: amount,
         }
     }
 
-    /// What the total exceeds the cap by; none without a cap or below it.
-    #[must_use]
-    pub fn over_cap(&self) -> Option<Money> {
-        let over = self.total.0.saturating_sub(self.cap?.0);
-        (over > 0).then_some(Money(over))
+    /// Adds another one.
+    pub fn add(&mut self, other: Range) {
+        let sum = |a: Money, b: Money| Money(a.0.saturating_add(b.0));
+        self.low = sum(self.low, other.low);
+        self.likely = sum(self.likely, other.likely);
+        self.high = sum(self.high, other.high);
     }
+
+    /// Each of the three, changed.
+    #[must_use]
+    pub fn map(self, change: impl Fn(Money) -> Money) -> Range {
+        Range {
+            low: change(self.low),
+            likely: change(self.likely),
+            high: change(self.high),
+        }
+    }
+
+    /// The three with those of another.
+    #[must_use]
+    pub fn zip(self, other: Range, with: impl Fn(Money, Money) -> Money) -> Range {
+        Range {
+            low: with(self.low, other.low),
+            likely: with(self.likely, other.likely),
+            high: with(self.high, other.high),
+        }
+    }
+
+    /// Whether there is nothing to pay.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self == Range::default()
+    }
+}
+
+/// An amount in minor units of `amount / per` whole currency units, rounded half up to whole ones.
+pub(super) fn whole_units(amount: i128, per: i128) -> Money {
+    let whole = (2 * amount + per).div_euclid(2 * per.max(1));
+    Money(i64::try_from(whole * 100).unwrap_or(i64::MAX))
 }
 
 /// The name of a role as a person knows it.

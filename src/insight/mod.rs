@@ -8,6 +8,8 @@
 
 pub mod assumed;
 pub mod at_end;
+pub mod budget;
+pub mod case;
 mod chain;
 pub mod change;
 mod circle;
@@ -45,11 +47,14 @@ pub mod target;
 pub mod template;
 pub mod trace;
 pub mod vision;
+pub mod work;
 
 pub use assumed::Assumed;
 pub use at_end::AtEnd;
+pub use budget::Budget;
+pub use case::{Case, NoCase, Payback};
 pub use change::{Change, ItemChange};
-pub use cost::{Budget, Cost, Money, Rate};
+pub use cost::{Cost, Money, Range, Rate};
 pub use expected::{Expected, Lifted};
 pub use explain::{Explanation, Input, Subject};
 pub use findings::{Climb, Findings, Lift};
@@ -244,6 +249,14 @@ insight! {
     /// [`forecast::SAMPLES`], so that every page and document says the same.
     forecast: Result<PlanForecast, NoForecast>, OUTLOOK, |i| {
         PlanForecast::of(i.catalog, &i.plan, i.scheduled())
+    };
+    /// What the accepted roadmap costs, by category, phase and quarter.
+    budget: Budget, OUTLOOK, |i| Budget::new(i.catalog, &i.plan, i.roadmap(), i.forecast());
+    /// What the plan is worth against its cost, or why nobody can say.
+    case: Result<Case, NoCase>, OUTLOOK, |i| {
+        let increase = i.at_end().as_ref().zip(i.headline().as_ref());
+        let increase = increase.map(|(end, now)| now.score.short_of(end.score));
+        Case::new(i.catalog, &i.plan, i.budget().total.total, i.roadmap().end, increase)
     };
 }
 

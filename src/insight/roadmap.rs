@@ -3,7 +3,7 @@
 //! §3.3, §3.4; the figures are those of what was accepted, not of a proposal.
 
 use super::chain::longest_chain;
-use super::cost::{Budget, Cost, Rate, role_name};
+use super::cost::{Cost, Rate, role_name};
 use super::expected::{Expected, Then};
 use super::given::Given;
 use super::initiative::Forecast;
@@ -11,6 +11,7 @@ use super::number::Ratio;
 use super::priority::{Priorities, Relation};
 use super::schedule::Span;
 use super::target::Targets;
+use super::work::at_completion;
 use crate::catalog::{Catalog, Idx, Initiative, Phase};
 use crate::plan::{Calendar, Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
 use crate::sorted::Map;
@@ -187,8 +188,8 @@ pub struct RoadmapFigures {
     pub roles: Vec<RoleFigures>,
     /// Effort of all items; P50 is the mean.
     pub forecast: Forecast,
-    /// Cost of all items.
-    pub budget: Budget,
+    /// What the people of all items cost.
+    pub people: Cost,
     /// Places of the items on the longest chain of prerequisites, first to last.
     pub chain: Vec<usize>,
     /// Working half-days of the items on that chain.
@@ -252,7 +253,7 @@ impl RoadmapFigures {
             phases: phases(catalog, plan, given, &items),
             roles: roles(catalog, plan, &items),
             forecast,
-            budget: Budget::new(catalog, plan, people, forecast),
+            people,
             chain,
             chain_half_days,
             weeks: end.map_or(0, |finish| calendar.last_week(finish)),
@@ -344,7 +345,7 @@ fn figures(catalog: &Catalog, plan: &Plan, item: &RoadmapItem, after: &[usize]) 
     let calendar = Calendar::of(plan);
     let mut work = WorkSum::default();
     let mut cost = Cost::default();
-    for part in &item.work {
+    for part in &at_completion(catalog, plan, item) {
         work.add(part);
         let role = part.role.as_ref();
         cost.add(Cost::new(
@@ -431,7 +432,7 @@ fn phases(
 fn roles(catalog: &Catalog, plan: &Plan, items: &[ItemFigures]) -> Vec<RoleFigures> {
     let mut found: Map<(usize, Option<RoleId>), RoleFigures> = Map::new();
     for (item, figures) in plan.roadmap.items.iter().zip(items) {
-        for work in &item.work {
+        for work in &at_completion(catalog, plan, item) {
             let role = work.role.as_ref();
             let known = role.and_then(|id| catalog.role(id.as_str()));
             let place = match (role, known) {

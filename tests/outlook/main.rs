@@ -1,5 +1,7 @@
 //! The schedule, the forecast and the budget that pages and documents show.
 
+mod budget;
+mod case;
 mod schedule;
 #[path = "../support/mod.rs"]
 mod support;

@@ -75,7 +75,7 @@ pub fn resources(w: &mut Writer) {
         10
     ))]);
     total.push(line!["–"]);
-    total.push(line![money(plan, figures.budget.people.likely())]);
+    total.push(line![money(plan, figures.people.likely())]);
     rows.push(total);
     w.table(columns, rows);
     budget(w, &phases);
@@ -83,7 +83,7 @@ pub fn resources(w: &mut Writer) {
 
 fn budget(w: &mut Writer, phases: &[usize]) {
     let (plan, figures) = (w.plan, w.insight.roadmap());
-    let budget = &figures.budget;
+    let budget = w.insight.budget();
     w.heading("Cost by category and phase");
     let mut columns = vec![Column::words("Category")];
     columns.extend(
@@ -108,7 +108,7 @@ fn budget(w: &mut Writer, phases: &[usize]) {
             }
             "bc-contingency" => {
                 row.extend(empty());
-                row.push(line![money(plan, budget.contingency)]);
+                row.push(line![money(plan, budget.reserve().likely)]);
             }
             _ => {
                 open.push(line![
@@ -122,7 +122,7 @@ fn budget(w: &mut Writer, phases: &[usize]) {
     }
     let mut total = vec![line![strong("Total")]];
     total.extend(empty());
-    total.push(line![money(plan, budget.total)]);
+    total.push(line![money(plan, budget.total.total.likely)]);
     rows.push(total);
     w.table(columns, rows);
     let mut sum = Money(0);

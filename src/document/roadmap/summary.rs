@@ -130,8 +130,8 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
             )]
         };
     }
-    let budget = &figures.budget;
-    let cap = match (budget.cap, budget.over_cap()) {
+    let budget = w.insight.budget();
+    let cap = match (budget.cap.map(|cap| cap.amount), budget.over_cap()) {
         (Some(cap), Some(over)) => format!(
             ", which is {} above the cap of {}",
             about_money(w.plan, over),
@@ -147,7 +147,7 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
         whole(figures.forecast.mean),
         whole(figures.forecast.p80),
         about_money(w.plan, budget.people.likely()),
-        about_money(w.plan, budget.total)
+        about_money(w.plan, budget.total.total.likely)
     )]
 }
 
@@ -158,12 +158,12 @@ fn decisions(w: &mut Writer) -> Vec<Inline> {
     let mut needed = Vec::new();
     if figures.items.is_empty() {
         needed.push("accept a roadmap".to_owned());
-    } else if figures.budget.cap.is_none() {
+    } else if w.insight.budget().cap.is_none() {
         needed.push(format!(
             "a budget of {}",
-            about_money(plan, figures.budget.total)
+            about_money(plan, w.insight.budget().total.total.likely)
         ));
-    } else if figures.budget.over_cap().is_some() {
+    } else if w.insight.budget().over_cap().is_some() {
         needed.push("a higher cap or less scope".to_owned());
     }
     let late = |how: Late| -> Vec<String> {

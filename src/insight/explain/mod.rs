@@ -2,12 +2,13 @@
 //! pages and the documents' appendix. Made only when somebody asks.
 
 mod load;
+mod money;
 mod plan;
 mod score;
 
 use super::Insight;
 use super::number::{Ratio, Score};
-use crate::catalog::{Dimension, Idx, Initiative};
+use crate::catalog::{BudgetCategory, Dimension, Idx, Initiative};
 use crate::plan::ItemId;
 
 /// A number that explains itself.
@@ -59,8 +60,16 @@ pub enum Subject {
     NeededEffort,
     /// P50 and P80 of the accepted roadmap.
     PlannedEffort,
-    /// Cost of the accepted roadmap.
+    /// Cost of the accepted roadmap, all categories together.
     Cost,
+    /// Cost of one category of the budget.
+    CostOf(Idx<BudgetCategory>),
+    /// What is kept in reserve.
+    Contingency,
+    /// What a year of runs costs.
+    Runs,
+    /// The business case.
+    Case,
     /// Peak load of a critical journey.
     PeakLoad(ItemId),
 }
@@ -116,7 +125,11 @@ impl Insight {
             Subject::Priority(i) => plan::priority(self, i),
             Subject::NeededEffort => plan::needed_effort(self),
             Subject::PlannedEffort => plan::planned_effort(self),
-            Subject::Cost => plan::cost(self),
+            Subject::Cost => money::total(self),
+            Subject::CostOf(category) => money::category(self, category),
+            Subject::Contingency => money::contingency(self),
+            Subject::Runs => money::runs(self),
+            Subject::Case => money::case(self),
             Subject::PeakLoad(journey) => load::peak(self, journey),
         }
     }

@@ -2,9 +2,7 @@
 
 use super::{Explanation, fine, input, two, with_shown};
 use crate::catalog::{Dimension, Driver, Idx, Initiative};
-use crate::insight::cost::in_currency;
 use crate::insight::initiative::Forecast;
-use crate::insight::number::decimal;
 use crate::insight::priority::Relation;
 use crate::insight::{DimensionTarget, Insight, Now, Ratio};
 
@@ -328,43 +326,4 @@ pub(super) fn planned_effort(insight: &Insight) -> Option<Explanation> {
         figures.items.len(),
         figures.forecast,
     )
-}
-
-pub(super) fn cost(insight: &Insight) -> Option<Explanation> {
-    let figures = insight.roadmap();
-    if figures.items.is_empty() {
-        return None;
-    }
-    let plan = insight.plan();
-    let mut inputs: Vec<_> = figures
-        .roles
-        .iter()
-        .map(|role| {
-            let days = role.work.mean().text(1);
-            let value = role.rate.map_or("no day rate".to_owned(), |rate| {
-                let day = decimal(rate.likely, 2);
-                let cost = role.cost.likely().text();
-                format!("{days} person-days x {day} = {}", in_currency(plan, &cost))
-            });
-            input(role.name.clone(), value)
-        })
-        .collect();
-    let budget = &figures.budget;
-    let expected = budget.people.likely().text();
-    inputs.push(input(
-        "P80 of the cost",
-        in_currency(plan, &budget.p80.text()),
-    ));
-    let least = insight.catalog().planning_rules.contingency;
-    inputs.push(input("Least contingency", format!("{least}%")));
-    Some(Explanation {
-        title: "Cost of the roadmap".to_owned(),
-        inputs,
-        formula: "cost = sum over roles of mean person-days x day rate; contingency = P80 of the cost minus the cost, at least the stated share of it; P80 of the cost = cost x P80 / P50 of the effort",
-        worked: format!(
-            "{expected} + {} contingency = {}",
-            budget.contingency.text(),
-            in_currency(plan, &budget.total.text())
-        ),
-    })
 }

@@ -3,9 +3,10 @@
 use super::open::Open;
 use crate::catalog::Catalog;
 use crate::forecast::{Expense, Paid};
+use crate::insight::budget::{Source, Spending};
 use crate::insight::cost::Rate;
 use crate::insight::schedule::focus;
-use crate::plan::{Cadence, Calendar, CostLine, Date, ItemState, Plan, RoadmapItem, RoleId};
+use crate::plan::{Cadence, Calendar, ItemState, Plan, RoadmapItem, RoleId};
 
 /// The work that is left of an item, in person-days, and what a day of it costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -104,13 +105,13 @@ pub(super) fn expenses(
             paid: Paid::Times(1.0),
         });
     }
-    for line in &plan.budget.costs {
-        let low = line.low.unwrap_or(line.amount).min(line.amount);
-        let high = line.high.unwrap_or(line.amount).max(line.amount);
+    for spending in Spending::all(catalog, plan) {
+        let part = f64::from(spending.payments);
+        let amount = spending.amount;
         expenses.push(Expense {
-            key: u64::from(line.id.0),
-            amount: [low, line.amount, high].map(|minor| minor as f64),
-            paid: paid(line, plan, calendar, open),
+            key: key(spending.source),
+            amount: [amount.low, amount.likely, amount.high].map(|minor| minor.0 as f64 / part),
+            paid: paid(&spending, calendar, open),
         });
     }
     expenses
@@ -129,58 +130,32 @@ fn spent(catalog: &Catalog, plan: &Plan, item: &RoadmapItem) -> f64 {
     days * whole.rate
 }
 
+/// What tells the random numbers of a cost from those of others.
+fn key(source: Source) -> u64 {
+    match source {
+        Source::Work => 0,
+        Source::Line(id) => u64::from(id.0),
+        // Above all numbers of a plan's items.
+        Source::Runs(part) => (1 << 32) + part as u64,
+    }
+}
+
 /// How often a cost is paid.
-fn paid(line: &CostLine, plan: &Plan, calendar: Calendar, open: &Open) -> Paid {
-    let from = line.from.unwrap_or(plan.details.start);
-    let months = match line.cadence {
+fn paid(spending: &Spending, calendar: Calendar, open: &Open) -> Paid {
+    let months = match spending.cadence {
         Cadence::Once => return Paid::Times(1.0),
         Cadence::Monthly => 1,
         Cadence::Yearly => 12,
     };
-    match line.until {
-        Some(until) => Paid::Times(f64::from(payments(from, until, months))),
+    match spending.until {
+        Some(until) => Paid::Times(f64::from(spending.payments_by(until, until))),
         None => {
             // Half-days of so many months of 365.2425 / 12 days.
             let per_week = f64::from(calendar.half_days_per_week());
             Paid::UntilTheEnd {
-                from: f64::from(open.before(calendar.half_day_or_first(from))),
+                from: f64::from(open.before(calendar.half_day_or_first(spending.from))),
                 every: f64::from(months) * 30.436_875 / 7.0 * per_week,
             }
-        }
-    }
-}
-
-/// How many payments there are from a day to another, both included, one every so many months.
-fn payments(from: Date, until: Date, months: u32) -> u32 {
-    if until < from {
-        return 0;
-    }
-    let (year, month, day) = from.parts();
-    let (last_year, last_month, last_day) = until.parts();
-    let passed = (last_year - year) * 12 + last_month as i32 - month as i32;
-    // On the last day of a shorter month.
-    let falls_due = last_day >= day || until.plus_days(1).parts().1 != last_month;
-    let full = passed - i32::from(!falls_due);
-    full.max(0) as u32 / months + 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn payments_fall_on_the_same_day_of_every_month() {
-        let day = |text| Date::parse(text).unwrap();
-        for (from, until, monthly, yearly) in [
-            ("2027-01-15", "2027-01-14", 0, 0),
-            ("2027-01-15", "2027-01-15", 1, 1),
-            ("2027-01-15", "2027-02-14", 1, 1),
-            ("2027-01-15", "2028-01-15", 13, 2),
-            ("2027-01-31", "2027-02-28", 2, 1),
-        ] {
-            let (from, until) = (day(from), day(until));
-            assert_eq!(payments(from, until, 1), monthly, "{from} {until}");
-            assert_eq!(payments(from, until, 12), yearly, "{from} {until}");
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::document::words::{about, about_money, money};
 use crate::insight::explain::Subject;
 use crate::insight::findings::coverage_percent;
-use crate::insight::{Basis, EVERYTHING, Ground, Headline, Insight, Overall};
+use crate::insight::{Basis, Ground, Headline, Insight, OUTLOOK, Overall};
 use leptos::prelude::*;
 
 /// Between a unit and the figure behind it.
@@ -44,7 +44,7 @@ fn place(route: Route, element: &str) -> Place {
 #[component]
 pub fn Tiles() -> impl IntoView {
     let tile = |title: &'static str, what: &'static str, read: fn(&Insight) -> Tile| {
-        let tile = Session::here().derive(&EVERYTHING, read);
+        let tile = Session::here().derive(&OUTLOOK, read);
         view! { <TileCard title what tile/> }
     };
     view! {
@@ -264,11 +264,11 @@ fn finish(insight: &Insight) -> Tile {
 
 fn cost(insight: &Insight) -> Tile {
     let (figures, plan) = (insight.roadmap(), insight.plan());
-    let budget = &figures.budget;
+    let budget = insight.budget();
     let add_cap = || (place(Route::Details, "resources-cap"), "Add a cap");
     let cap = match budget.cap {
         None => "No cap stated".to_owned(),
-        Some(cap) => ["Cap: ", &money(plan, cap)].concat(),
+        Some(cap) => ["Cap: ", &money(plan, cap.amount)].concat(),
     };
     if figures.items.is_empty() {
         return Tile {
@@ -279,14 +279,14 @@ fn cost(insight: &Insight) -> Tile {
         };
     }
     let unpriced = budget.people.unpriced_hundredths();
-    let contingency = about_money(plan, budget.contingency);
+    let contingency = about_money(plan, budget.reserve().likely);
     let over = budget
         .over_cap()
         .map(|over| [&about_money(plan, over), " over the cap"].concat());
     Tile {
         value: match plan.details.currency.trim() {
-            "" => about(budget.total),
-            currency => [currency, NO_BREAK, &about(budget.total)].concat(),
+            "" => about(budget.total.total.likely),
+            currency => [currency, NO_BREAK, &about(budget.total.total.likely)].concat(),
         },
         of: " ".to_owned(),
         lines: vec![cap, ["With contingency of ", &contingency].concat()],

@@ -110,7 +110,7 @@ fn ItemTable(chosen: Signal<Option<ItemId>>) -> impl IntoView {
     let all = session.derive(&EVERYTHING, rows);
     let totals = session.derive(&EVERYTHING, |insight| {
         let roadmap = insight.roadmap();
-        let cost = money(insight.plan(), roadmap.budget.people.likely());
+        let cost = money(insight.plan(), roadmap.people.likely());
         format!(
             "In the order of starting. All together: {}, {cost} for people. ",
             person_days(roadmap.work())

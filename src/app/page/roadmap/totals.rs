@@ -4,14 +4,14 @@ use crate::app::explain::Explain;
 use crate::app::session::Session;
 use crate::document::words::{about_money, count};
 use crate::insight::explain::Subject;
-use crate::insight::{EVERYTHING, Insight};
+use crate::insight::{Insight, OUTLOOK};
 use leptos::prelude::*;
 
 /// The row of figures.
 #[component]
 pub fn Totals() -> impl IntoView {
     let session = Session::here();
-    let figure = |read: fn(&Insight) -> String| session.derive(&EVERYTHING, read);
+    let figure = |read: fn(&Insight) -> String| session.derive(&OUTLOOK, read);
     let end = figure(|insight| {
         insight
             .roadmap()
@@ -31,11 +31,10 @@ pub fn Totals() -> impl IntoView {
         let days = insight.roadmap().forecast.p80.text(0);
         "enough in four cases of five: ".to_owned() + &days
     });
-    let cost =
-        figure(|insight| about_money(insight.plan(), insight.roadmap().budget.people.likely()));
+    let cost = figure(|insight| about_money(insight.plan(), insight.roadmap().people.likely()));
     let total = figure(|insight| {
-        let budget = &insight.roadmap().budget;
-        let with = about_money(insight.plan(), budget.total) + " with contingency";
+        let budget = insight.budget();
+        let with = about_money(insight.plan(), budget.total.total.likely) + " with contingency";
         match budget.over_cap() {
             Some(over) => with + "; over the cap by " + &about_money(insight.plan(), over),
             None => with,
