@@ -18,6 +18,8 @@ pub mod browser;
 #[cfg(feature = "web")]
 pub mod desk;
 #[cfg(feature = "web")]
+pub mod engine;
+#[cfg(feature = "web")]
 pub mod explain;
 #[cfg(feature = "web")]
 pub mod keys;
