@@ -3,7 +3,7 @@
 //! Its words are long texts, which are fetched when an example becomes a plan. The names of
 //! organisations and people are those of kinds and roles: nobody shall take an example for a fact.
 
-use super::assessment::OutcomeProbe;
+use super::assessment::{OutcomeProbe, Practice};
 use super::declare::{choice, entry};
 use super::index::Idx;
 use super::long::LongText;
@@ -40,6 +40,8 @@ entry! {
         pub objectives: Vec<(Idx<Objective>, ExampleObjective)>,
         /// Critical journeys.
         pub journeys: Vec<ExampleJourney>,
+        /// Why practices do not apply, where the practice's own words would not do.
+        pub reasons: Vec<(Idx<Practice>, LongText)> as optional_list,
         /// The chosen option of each outcome probe.
         pub probes: Vec<(Idx<OutcomeProbe>, LongText)>,
     }

@@ -178,13 +178,18 @@ pub fn result_sentence(catalog: &Catalog, plan: &Plan, scores: &Scores) -> Optio
             "coverage" => coverage_percent(catalog, overall.coverage).to_string(),
             "unknown" => scores.counts.unknown().to_string(),
             "contradictions" => match scores.contradictions.len() {
+                0 => "no contradictions".to_owned(),
                 1 => "1 contradiction".to_owned(),
                 n => n.to_string() + " contradictions",
             },
             _ => return None,
         })
     };
-    Some(sentence(template(catalog, "result"), value))
+    let id = match one(overall.claimed) == one(overall.possible) {
+        true => "result-certain",
+        false => "result",
+    };
+    Some(sentence(template(catalog, id), value))
 }
 
 /// "The weakest foundation is …"; none without any score, or at the highest level.
@@ -243,6 +248,10 @@ pub fn next_level_sentence(
 pub fn unevidenced_sentence(catalog: &Catalog, scores: &Scores) -> Option<String> {
     let overall = scores.overall.as_ref()?;
     let difference = overall.evidenced.short_of(overall.claimed);
-    let value = |placeholder: &str| (placeholder == "difference").then(|| difference.0.text(1));
+    let words = || match difference.rounded(1) {
+        0 => "Less than 0.1".to_owned(),
+        _ => difference.0.text(1),
+    };
+    let value = |placeholder: &str| (placeholder == "difference").then(words);
     (difference > Score::default()).then(|| sentence(template(catalog, "unevidenced"), value))
 }

@@ -191,7 +191,11 @@ fn assessment(
             Strength::None
         };
         let reason = match answer {
-            catalog::Answer::NotApplicable => entry.na_reason.map(text).unwrap_or_default(),
+            catalog::Answer::NotApplicable => {
+                let mut own = preset.plan.reasons.iter();
+                let own = own.find(|(of, _)| *of == practice).map(|(_, words)| *words);
+                own.or(entry.na_reason).map(text).unwrap_or_default()
+            }
             _ => String::new(),
         };
         let answer = Answer {

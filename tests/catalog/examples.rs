@@ -64,6 +64,12 @@ fn what_examples_state_must_fit() {
             "op-2 = \"awful\"",
             "preset \"midsize-ecommerce\": plan, probes, op-2: must be one of its options",
         ),
+        (
+            "presets/regulated-bank.toml",
+            "res-4b = ",
+            "res-4a = ",
+            "preset \"regulated-bank\": plan, reasons: \"res-4a\" is not answered X",
+        ),
     ];
     // Each on its own: several break the same line.
     for case in cases {

@@ -189,8 +189,8 @@ fn the_result_in_one_sentence() {
     let insight = insight(&plan);
     assert_eq!(
         findings::result_sentence(catalog(), &plan, insight.scores()).unwrap(),
-        "Acme is at level 2 (Repeatable), score 1.8 of 5 (range 1.8 to 1.8; evidenced 1.6). \
-         Confidence is medium (79%): 100% of questions answered, 0 unknown, 0 contradictions."
+        "Acme is at level 2 (Repeatable), score 1.8 of 5, of which 1.6 is evidenced. \
+         Confidence is medium (79%): 100% of questions answered, 0 unknown, no contradictions."
     );
     let weakest = findings::weakest_sentence(catalog(), insight.scores()).unwrap();
     assert!(

@@ -1,6 +1,7 @@
 //! What worked examples state beside their answers.
 
 use super::must;
+use crate::catalog::assessment::Answer;
 use crate::catalog::author::Author;
 use crate::catalog::document::Preset;
 use crate::catalog::example::{ExampleJourney, ExampleSlo};
@@ -24,6 +25,13 @@ pub(super) fn check(catalog: &Catalog, author: &mut Author) {
         blanks(catalog, preset, at, author);
         objectives(catalog, preset, at, author);
         probes(catalog, preset, at, author);
+        for (practice, _) in &preset.plan.reasons {
+            let is_left_out = preset.answer(*practice) == Some(Answer::NotApplicable);
+            must::<Preset>(is_left_out, at, author, || {
+                let id = catalog[*practice].id;
+                format!("plan, reasons: \"{id}\" is not answered X")
+            });
+        }
         for journey in &preset.plan.journeys {
             must::<Preset>(is_possible(journey), at, author, || {
                 format!(

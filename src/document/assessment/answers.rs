@@ -3,7 +3,7 @@
 use crate::catalog::{Dimension, Idx};
 use crate::document::block::{Block, Cell, Column, Inline, code};
 use crate::document::clean::one_line;
-use crate::document::words::{inside, no_stop};
+use crate::document::words::{inside, list, no_stop};
 use crate::document::writer::Writer;
 use crate::insight::explain::{Explanation, Subject};
 use crate::insight::{Basis, Now};
@@ -43,13 +43,12 @@ pub fn answers(w: &mut Writer) {
     };
     let explained = overall.iter().filter_map(|&s| w.insight.explain(s));
     let explained: Vec<Explanation> = explained.collect();
-    let terms = explained.into_iter().map(|e| {
-        (
-            line![e.title],
-            line![e.worked, ". Formula: ", no_stop(e.formula), "."],
-        )
+    let lines = explained.into_iter().map(|e| {
+        let line = line![e.worked, ". Formula: ", no_stop(e.formula), "."];
+        (e.title, line)
     });
-    w.add(Block::Terms(terms.collect()));
+    let terms = merged(lines.collect());
+    w.add(Block::Terms(terms));
     unknown_practices(w);
 }
 
@@ -137,9 +136,25 @@ fn table(w: &mut Writer, dimension: Idx<Dimension>) {
     w.table(titles.map(Column::words).into(), rows);
 }
 
+/// Figures that come out of the same line are named together: most often, nothing is unknown and
+/// the score as answered is the possible one, too.
+fn merged(lines: Vec<(String, Vec<Inline>)>) -> Vec<(Vec<Inline>, Vec<Inline>)> {
+    let mut merged: Vec<(Vec<String>, Vec<Inline>)> = Vec::new();
+    for (title, line) in lines {
+        match merged.iter_mut().find(|(_, known)| *known == line) {
+            Some((titles, _)) => titles.push(inside(&title)),
+            None => merged.push((vec![title], line)),
+        }
+    }
+    let terms = merged.into_iter();
+    terms
+        .map(|(titles, line)| (line![list(&titles)], line))
+        .collect()
+}
+
 /// The worked lines of a dimension.
 fn figures(w: &mut Writer, dimension: Idx<Dimension>) {
-    let mut terms: Vec<(Vec<Inline>, Vec<Inline>)> = Vec::new();
+    let mut lines: Vec<(String, Vec<Inline>)> = Vec::new();
     let subjects: &[fn(Idx<Dimension>) -> Subject] = match w.insight.known().of(dimension) {
         Now::Indicated(_) => &[
             Subject::QuickIndication,
@@ -162,9 +177,9 @@ fn figures(w: &mut Writer, dimension: Idx<Dimension>) {
                 .collect();
             line.extend(line!["; ", inputs.join("; ")]);
         }
-        terms.push((line![short_title(w, dimension, &explained)], line));
+        lines.push((short_title(w, dimension, &explained), line));
     }
-    w.add(Block::Terms(terms));
+    w.add(Block::Terms(merged(lines)));
 }
 
 /// Answers to practices that this version does not know.

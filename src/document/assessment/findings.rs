@@ -56,21 +56,26 @@ fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
     let lifts = &findings.lifts[dimension.position()];
     // What raises the score most says nothing where the score is not known.
     let first = if indicated { 0 } else { NEXT };
-    let next: Vec<Idx<Practice>> = lifts.iter().take(first).map(|lift| lift.practice).collect();
+    let lifts = lifts.iter();
+    let lifts = lifts.filter(|lift| w.catalog[lift.practice].level <= target);
+    let lifts: Vec<_> = lifts.take(first).collect();
+    let next: Vec<Idx<Practice>> = lifts.iter().map(|lift| lift.practice).collect();
     if !next.is_empty() {
-        let gains: Vec<String> = lifts
-            .iter()
-            .take(NEXT)
-            .map(|lift| format!("{} by {}", w.catalog[lift.practice].id, two(lift.gain)))
-            .collect();
-        let what = if next.len() == 1 {
-            "This practice raises"
-        } else {
-            "These practices raise"
+        let gains = lifts.iter();
+        let gains =
+            gains.map(|lift| format!("{} by {}", w.catalog[lift.practice].id, two(lift.gain)));
+        let gains: Vec<String> = gains.collect();
+        let what = match next.len() {
+            1 => "this practice raises",
+            _ => "these practices raise",
         };
+        let level = w.level(target);
         w.say(line![
             strong("Next."),
-            format!(" {what} the score most, each on its own: {}.", list(&gains))
+            format!(
+                " Of what level {level} asks for, {what} the score most, each on its own: {}.",
+                list(&gains)
+            )
         ]);
         let items: Vec<Item> = next
             .iter()
@@ -114,6 +119,12 @@ fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
 fn headline(w: &Writer, dimension: Idx<Dimension>, rating: &Rating) -> String {
     let target = w.insight.targets().of(dimension);
     let gap = match target.gap {
+        // A level counts as reached from three quarters of its last point on.
+        Some(gap) if gap.size.rounded(2) > 0 && rating.level >= target.target => format!(
+            "its target level {} is reached, {} short of the full score",
+            target.target,
+            gap.text(2)
+        ),
         Some(gap) if gap.size.rounded(2) > 0 => {
             format!(
                 "{} short of target level {} ({})",

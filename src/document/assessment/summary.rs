@@ -229,12 +229,18 @@ fn recommendation(w: &Writer) -> Vec<Inline> {
     let priorities = w.insight.priorities();
     if let Some(&first) = priorities.ranking.first() {
         let initiative = &w.catalog[priorities.initiatives[first].initiative];
-        return line![format!(
-            "Begin with {} {}. {}",
-            initiative.code(),
-            initiative.title,
-            initiative.why
-        )];
+        let (code, title, why) = (initiative.code(), initiative.title, initiative.why);
+        // What brings most need not come first: it may wait for something or somebody.
+        let figures = w.insight.roadmap().items.iter();
+        let placed = priorities.initiatives[first].initiative;
+        let placed = figures.clone().find(|item| item.initiative == Some(placed));
+        return match placed.filter(|item| figures.clone().any(|other| other.start < item.start)) {
+            Some(item) => line![format!(
+                "{code} {title} brings most for its size; the roadmap begins it on {}. {why}",
+                item.start.long()
+            )],
+            None => line![format!("Begin with {code} {title}. {why}")],
+        };
     }
     let overall = w.insight.scores().overall.as_ref();
     let overall = overall.filter(|overall| !overall.provisional);

@@ -45,7 +45,7 @@ pub fn proof(w: &Writer, practice: Idx<Practice>) -> Vec<Inline> {
     if evidence.is_empty() {
         line![strength]
     } else {
-        line![strength, ": ", evidence]
+        line![strength, ": ", no_stop(&evidence).to_owned()]
     }
 }
 
