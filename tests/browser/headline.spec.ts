@@ -57,7 +57,11 @@ test.describe('a half-finished assessment after a quick check', () => {
     const gap = (name: string) => main(page).getByRole('row', { name: new RegExp(`^${name}`) });
     await expect(gap('Environments')).toContainText(`${environments} → `);
     await expect(gap('Environments')).toContainText('likely');
-    await expect(gap('Environments')).toContainText('about 100%');
+    // What is assumed is said once for the row and once in the key, not in every cell.
+    await expect(gap('Environments').getByRole('rowheader')).toContainText('(assumed from the quick check)');
+    await expect(gap('Environments').getByRole('cell').first()).toHaveText('100%');
+    await expect(gap('Test data').getByRole('rowheader')).not.toContainText('assumed');
+    await expect(main(page)).toContainText('In italics: assumed from the quick check');
     await expect(gap('Test data')).toContainText('5.0 → ');
     await expect(main(page)).toContainText('the rest is assumed from the quick check');
     await go(page, 'gaps/environments');

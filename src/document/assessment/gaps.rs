@@ -38,7 +38,7 @@ pub fn gaps(w: &mut Writer) {
     w.say(line![
         "Share of each level that is in place. A level counts only as far as the weakest level beneath it; what counts less than half because of that is in brackets.",
         if w.insight.known().any_indicated() {
-            " Where only the quick question is answered, the share is what the plan assumes from it, marked \"about\"."
+            " Where only the quick question is answered, the shares are what the plan assumes from it; these dimensions are marked \"assumed\"."
         } else {
             ""
         }
@@ -118,7 +118,7 @@ fn heat(w: &mut Writer) {
             Some(_) if w.insight.known().of(dimension) == Now::Open => "open".to_owned(),
             Some(_) if w.insight.known().of(dimension).is_indicated() => {
                 let taken = level_share(w.catalog, w.insight.taken(), dimension, level);
-                format!("about {}", taken.percent())
+                taken.percent()
             }
             Some(rating) => {
                 let part = rating.parts[usize::from(level) - 1];
@@ -133,7 +133,9 @@ fn heat(w: &mut Writer) {
         }
     };
     let rows = w.catalog.dimensions.entries().map(|(idx, dimension)| {
-        let mut row = vec![line![dimension.name]];
+        let assumed = w.insight.known().of(idx).is_indicated();
+        let assumed = if assumed { " (assumed)" } else { "" };
+        let mut row = vec![line![dimension.name, assumed]];
         row.extend((1..=HIGHEST_LEVEL).map(|level| line![cell(idx, level)]));
         row
     });

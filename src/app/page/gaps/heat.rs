@@ -35,6 +35,17 @@ pub fn HeatTable(
             </th>
         }
     };
+    let assumption = Session::here().derive(&ANSWERS, |insight| {
+        let mut dimensions = insight.catalog().dimensions.indices();
+        let n = dimensions.len();
+        match dimensions.by_ref().filter(|&d| assumed(insight, d)).count() {
+            0 => "",
+            assumed if assumed == n => {
+                "All of it is assumed from the quick check, because only its questions are answered. "
+            }
+            _ => "In italics: assumed from the quick check, where only its question is answered. ",
+        }
+    });
     view! {
         <div class="card">
             <h2 class="unseen">"Levels in place by dimension"</h2>
@@ -56,7 +67,8 @@ pub fn HeatTable(
                 </table>
             </TableFrame>
             <p class="quiet-text heat-key">
-                "Filled: share of the level in place; about: assumed from the quick check, where only its question is answered. "
+                "Filled: share of the level in place. "
+                {move || assumption.get()}
                 <span class="heat-mark target" aria-hidden="true"></span> " Outlined: the target. "
                 <span class="heat-mark plan" aria-hidden="true"></span>
                 " Dashed: how far this plan goes, where that is less. Share: part of all gaps, weighted. Choose a dimension to see what is missing and to change its target."
@@ -76,7 +88,13 @@ fn Row(dimension: Idx<Dimension>, chosen: Signal<Option<Idx<Dimension>>>) -> imp
             plan_target: target.plan_target,
             edited: target.edited.is_some(),
             gap: words(insight, dimension),
-            share: target.gap.map_or(String::new(), |gap| gap.share_text()),
+            // The row says already that it is assumed.
+            share: target
+                .gap
+                .map_or(String::new(), |gap| match assumed(insight, dimension) {
+                    true => gap.share.percent(),
+                    false => gap.share_text(),
+                }),
         }
     });
     let now = session.derive(&ANSWERS, move |insight| {
@@ -90,10 +108,17 @@ fn Row(dimension: Idx<Dimension>, chosen: Signal<Option<Idx<Dimension>>>) -> imp
     let edited = move || aim.get().edited.then_some(" (set by the team)");
     let share = move || aim.get().share;
     let current = move || (chosen.get() == Some(dimension)).then_some("true");
+    let is_assumed = session.derive(&ANSWERS, move |insight| assumed(insight, dimension));
+    let assumed = move || {
+        is_assumed
+            .get()
+            .then_some(" (assumed from the quick check)")
+    };
     view! {
-        <tr role="row" class:chosen=move || chosen.get() == Some(dimension)>
+        <tr role="row" class:chosen=move || chosen.get() == Some(dimension) class:assumed=is_assumed>
             <th scope="row" role="rowheader">
                 <a href=route_to(session, dimension).to_string() aria-current=current>{catalog[dimension].name}</a>
+                <span class="unseen">{assumed}</span>
             </th>
             {(1..=HIGHEST_LEVEL).map(|level| view! { <Cell dimension level aim/> }).collect_view()}
             <td role="cell" class="number heat-way">{way} <span class="unseen">{edited}</span></td>
@@ -137,7 +162,6 @@ fn Cell(dimension: Idx<Dimension>, level: u8, aim: Signal<Aim>) -> impl IntoView
     let text = move || match applies.get() {
         true => match now.get() {
             Now::Open => "open".to_owned(),
-            Now::Indicated(_) => "about ".to_owned() + &filled.get().percent(),
             _ => filled.get().percent(),
         },
         false => "–".to_owned(),
@@ -156,6 +180,11 @@ fn Cell(dimension: Idx<Dimension>, level: u8, aim: Signal<Aim>) -> impl IntoView
             </span>
         </td>
     }
+}
+
+/// Whether what is known of a dimension is the quick check's indication.
+fn assumed(insight: &Insight, dimension: Idx<Dimension>) -> bool {
+    insight.known().of(dimension).is_indicated()
 }
 
 /// The word for a gap, coloured.
