@@ -46,6 +46,8 @@ entry! {
         pub pass_criteria: LongText,
         /// The level from which on it belongs to the portfolio, 1 to 5.
         pub from_level: u8 as level,
+        /// The practice without which it has no place: where that does not apply, nor does the test.
+        pub practice: Option<Idx<Practice>>,
     }
 }
 

@@ -74,12 +74,15 @@ fn threat(w: &mut Writer) -> Vec<Inline> {
         return Vec::new();
     };
     let entry = &w.catalog[risk.risk];
-    let threatens = match risk.drivers.first() {
-        Some(&driver) => format!(", which threatens {},", inside(w.catalog[driver].name)),
-        None => String::new(),
+    let which = match risk.drivers.first() {
+        Some(&driver) => format!(
+            "Of the risks to {}, the greatest is",
+            inside(w.catalog[driver].name)
+        ),
+        None => "The greatest risk is".to_owned(),
     };
     line![format!(
-        "The greatest risk{threatens} is \"{}\" ({}, exposure {}). Its usual cause: {}.",
+        "{which} \"{}\" ({}, exposure {}). Its usual cause: {}.",
         inside(entry.title.text()),
         entry.code(),
         register::exposure(w, risk),

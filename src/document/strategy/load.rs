@@ -2,9 +2,9 @@
 //! portfolio, environments, data, tools.
 
 use super::standards::standards;
-use crate::catalog::{Formula, FormulaUse};
+use crate::catalog::{Formula, FormulaUse, TestType};
 use crate::document::block::{Cell, Column, code};
-use crate::document::words::{count, no_stop, stop};
+use crate::document::words::{count, list, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::insight::load::{arrival, peak_load};
 use crate::insight::number::grouped;
@@ -56,7 +56,7 @@ pub fn workload(w: &mut Writer) {
     let event = w.plan.details.event.trim();
     if !event.is_empty() {
         w.say(line![format!(
-            "The peak that decides is {event}. The target is its forecast plus {}% proven headroom.",
+            "The date that decides is that of {event}: by then the forecast peak plus {}% headroom is proven.",
             headroom(w.catalog, w.plan)
         )]);
     }
@@ -103,6 +103,12 @@ pub fn formulas(w: &mut Writer, title: &'static str, ids: &[&str]) {
     );
 }
 
+/// Whether a kind of test can be part of the portfolio at all.
+pub fn has_place(w: &Writer, test: &TestType) -> bool {
+    let applies = |practice| w.insight.given().applies(practice);
+    test.practice.is_none_or(applies)
+}
+
 /// The kinds of test that belong to the portfolio at the target.
 pub fn portfolio(w: &mut Writer) {
     let Some(dimension) = w.catalog.dimension("test-design") else {
@@ -112,7 +118,7 @@ pub fn portfolio(w: &mut Writer) {
     let all = &w.catalog.test_types;
     let chosen: Vec<_> = all
         .iter()
-        .filter(|test| test.from_level <= target)
+        .filter(|test| test.from_level <= target && has_place(w, test))
         .collect();
     w.say(line![format!(
         "{} belong to the portfolio at level {}. Each answers one question; a test without a question that could be answered with no is not run.",
@@ -145,15 +151,21 @@ pub fn portfolio(w: &mut Writer) {
         ],
         rows,
     );
-    let later: Vec<&str> = all
-        .iter()
-        .filter(|test| test.from_level > target)
-        .map(|test| test.name.text())
-        .collect();
+    let (here, elsewhere): (Vec<&TestType>, Vec<&TestType>) =
+        all.iter().partition(|test| has_place(w, test));
+    let here = here.into_iter().filter(|test| test.from_level > target);
+    let later: Vec<&str> = here.map(|test| test.name.text()).collect();
+    let elsewhere: Vec<&str> = elsewhere.iter().map(|test| test.name.text()).collect();
     if !later.is_empty() {
         w.say(line![format!(
             "Not part of the portfolio yet, because they need a higher level: {}.",
-            crate::document::words::list(&later)
+            list(&later)
+        )]);
+    }
+    if !elsewhere.is_empty() {
+        w.say(line![format!(
+            "Left out, because they do not apply here: {}. Section 2 says why.",
+            list(&elsewhere)
         )]);
     }
     w.heading("Standard");

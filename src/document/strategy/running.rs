@@ -133,6 +133,20 @@ pub fn capacity(w: &mut Writer) {
 
 /// What may be tested in production, and under which guard.
 pub fn resilience(w: &mut Writer) {
+    let left_out = w.catalog.practice("res-4b");
+    let left_out = left_out.filter(|&practice| !w.insight.given().applies(practice));
+    if let Some(practice) = left_out {
+        let answer = w.plan.answer(w.catalog[practice].id);
+        let reason = match answer.map_or("", |answer| answer.reason.trim()) {
+            "" => String::new(),
+            reason => format!(" {}", stop(reason)),
+        };
+        w.say(line![
+            "Load is not applied in production.",
+            reason,
+            " Where the standard below speaks of load tests in production, this exception holds; the rules are for shared environments, and for the day on which it is lifted."
+        ]);
+    }
     w.say(line![
         "Tests in production are allowed only with an authorisation that names the ceiling, the time window, the people who can stop it and how test data are marked. The abort rules of the execution process hold without exception."
     ]);

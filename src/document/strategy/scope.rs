@@ -1,5 +1,6 @@
 //! What is tested and what is not: scope, journeys, requirements, risks.
 
+use super::load::has_place;
 use crate::catalog::{Coded, LongText, TestType};
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Link, Node};
@@ -267,13 +268,15 @@ pub fn risks(w: &mut Writer) {
             .tests
             .iter()
             .map(|&test| &w.catalog[test])
+            .filter(|test| has_place(w, test))
             .partition(|test| test.from_level <= test_level);
         let names = |tests: &[&TestType]| {
             let names: Vec<&str> = tests.iter().map(|test| test.name.text()).collect();
             list(&names)
         };
         let tests = match (tests.as_slice(), later.as_slice()) {
-            ([], []) => "none: it is a matter of governance".to_owned(),
+            ([], []) if entry.tests.is_empty() => "none: it is a matter of governance".to_owned(),
+            ([], []) => "none that applies here".to_owned(),
             ([], later) => format!("not yet in the portfolio: {}", names(later)),
             (tests, _) => names(tests),
         };
