@@ -155,6 +155,18 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
         Command::Milestones(edit) => {
             edit.apply(&mut Arc::make_mut(milestones).milestones, next)?;
         }
+        Command::AddMilestones(new) => {
+            for milestone in new {
+                let milestone = with_new_id(milestone, next);
+                Arc::make_mut(milestones).milestones.push(milestone);
+            }
+        }
+        Command::AddRisks(new) => {
+            for risk in new {
+                let risk = with_new_id(risk, next);
+                Arc::make_mut(governance).risks.push(risk);
+            }
+        }
         Command::Risks(edit) => edit.apply(&mut Arc::make_mut(governance).risks, next)?,
         Command::Baselines(edit) => edit.apply(&mut Arc::make_mut(progress).baselines, next)?,
         Command::Scenarios(edit) => {

@@ -2,6 +2,12 @@
 //! field, so that planning again leaves it; work of the team's own needs no
 //! locks, because planning leaves all of it.
 
+mod progress;
+mod terms;
+
+pub use progress::*;
+pub use terms::*;
+
 use crate::plan::roadmap::MOST_HALF_DAYS;
 use crate::plan::{Calendar, Date, ItemId, Locked, RoadmapItem, RoleId, Work};
 use crate::sorted::sort;

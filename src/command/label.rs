@@ -50,6 +50,8 @@ pub fn label(command: &Command, catalog: &Catalog) -> String {
         Command::SetRuns(_) => "change cost of runs".to_owned(),
         Command::SetCase(_) => "change business case".to_owned(),
         Command::Milestones(edit) => list("milestone", edit),
+        Command::AddMilestones(_) => "add milestones".to_owned(),
+        Command::AddRisks(_) => "add risks".to_owned(),
         Command::Risks(edit) => list("risk", edit),
         Command::Baselines(edit) => list("baseline", edit),
         Command::Scenarios(edit) => list("scenario", edit),

@@ -95,8 +95,12 @@ pub enum Command {
     SetCase(Option<Box<BusinessCase>>),
     /// Edits the milestones.
     Milestones(Edit<Milestone>),
+    /// Adds several milestones at once, as "Start from the phases" does.
+    AddMilestones(Vec<Milestone>),
     /// Edits the risks.
     Risks(Edit<Risk>),
+    /// Adds several risks at once, as "Start from the register" does.
+    AddRisks(Vec<Risk>),
     /// Edits the baselines.
     Baselines(Edit<Baseline>),
     /// Edits the scenarios.

@@ -145,6 +145,22 @@ impl Portfolio {
         self.places[initiative.position()].map(usize::from)
     }
 
+    /// An initiative as it would be needed if all of its practices were: for a person who wants it
+    /// anyway.
+    #[must_use]
+    pub fn whole(&self, catalog: &Catalog, initiative: Idx<Initiative>) -> NeededInitiative {
+        NeededInitiative {
+            initiative,
+            practices: Vec::new(),
+            share: Ratio::ONE,
+            factor: self.scale,
+            effort: Effort::new(catalog[initiative].effort, self.scale),
+            verify_first: false,
+            after: Vec::new(),
+            n_dependants: 0,
+        }
+    }
+
     /// The needed initiative, if this one is needed.
     #[must_use]
     pub fn of(&self, initiative: Idx<Initiative>) -> Option<&NeededInitiative> {

@@ -6,8 +6,10 @@
 //! [`quick`], [`headline`], [`outcome`], [`assumed`], [`now`], [`target`], [`need`], [`initiative`],
 //! [`priority`], [`schedule`].
 
+pub mod addition;
 pub mod assumed;
 pub mod at_end;
+pub mod baseline;
 pub mod budget;
 pub mod case;
 mod chain;
@@ -21,6 +23,7 @@ pub mod follow;
 pub mod forecast;
 pub mod given;
 pub mod headline;
+pub mod horizon;
 pub mod initiative;
 pub mod load;
 pub mod need;
@@ -35,6 +38,8 @@ pub mod priority;
 pub mod proposal;
 pub mod quick;
 pub mod readiness;
+pub mod register;
+pub mod remarks;
 pub mod risk;
 pub mod roadmap;
 pub mod schedule;

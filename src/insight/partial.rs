@@ -1,9 +1,11 @@
 //! A proposal of which only some changes are taken, and what that breaks.
 
+use super::network::{Broken, Means, Network};
 use super::proposal::Proposal;
+use super::{Insight, network};
 use crate::plan::roadmap::circle;
-use crate::plan::{ItemId, RoadmapItem};
-use crate::sorted::{Map, Set, sort_by_key};
+use crate::plan::{ItemId, ItemState, RoadmapItem};
+use crate::sorted::{Map, Set, sort, sort_by_key};
 
 /// The roadmap to accept when the changes of some items are left out: these
 /// stay as they were accepted, or do not come, or do not go.
@@ -42,6 +44,11 @@ pub fn without(
             item.after.retain(|&id| id != for_it);
         }
     }
+    // A waiting time goes with its prerequisite.
+    for item in &mut items {
+        let after = &item.after;
+        item.lags.retain(|lag| after.contains(&lag.after));
+    }
     sort_by_key(&mut items, |item| item.start);
     items
 }
@@ -70,16 +77,126 @@ fn reachable(
     found.iter().copied().collect()
 }
 
-/// Items that begin before something they wait for is done, each with that.
+/// Items that begin before something they wait for is done and its waiting time is over, each with
+/// that. What is done or given up waits no longer, and nothing waits for what was given up.
 #[must_use]
 pub fn too_early(items: &[RoadmapItem]) -> Vec<(ItemId, ItemId)> {
-    let ends: Map<ItemId, u32> = items.iter().map(|item| (item.id, item.finish)).collect();
+    let holds = |item: &&RoadmapItem| item.state != ItemState::Dropped;
+    let ends = items.iter().filter(holds);
+    let ends: Map<ItemId, u32> = ends.map(|item| (item.id, item.finish)).collect();
+    let waits = |item: &&RoadmapItem| matches!(item.state, ItemState::Planned | ItemState::Running);
     let early = |item: &RoadmapItem| {
         let start = item.start;
-        let late = |id: &&ItemId| ends.get(id).is_some_and(|&end| end > start);
+        let late = |id: &&ItemId| {
+            let lag = item.lags.iter().find(|lag| lag.after == **id);
+            let lag = lag.map_or(0, |lag| lag.half_days);
+            ends.get(id)
+                .is_some_and(|&end| end.saturating_add(lag) > start)
+        };
         let before: Vec<ItemId> = item.after.iter().filter(late).copied().collect();
         let id = item.id;
         before.into_iter().map(move |before| (id, before))
     };
-    items.iter().flat_map(early).collect()
+    items.iter().filter(waits).flat_map(early).collect()
+}
+
+/// What a roadmap breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Breach {
+    /// An item begins before what it waits for is done.
+    TooEarly {
+        /// The item.
+        item: ItemId,
+        /// What it waits for.
+        before: ItemId,
+    },
+    /// An item begins before it may.
+    BeforeRelease(ItemId),
+    /// More is needed than there is.
+    Overbooked {
+        /// Of what.
+        means: Means,
+        /// The first half-day.
+        from: u32,
+        /// The half-day behind the last one.
+        to: u32,
+        /// The items that need it then.
+        items: Vec<ItemId>,
+    },
+}
+
+/// What a part of the proposal breaks that all of it does not: what begins too early, and what
+/// needs more than there is, as the independent checker finds it. Lateness breaks nothing.
+#[must_use]
+pub fn breaches(insight: &Insight, items: &[RoadmapItem]) -> Vec<Breach> {
+    let whole = insight
+        .proposal()
+        .as_ref()
+        .map(|proposal| proposal.items.as_slice());
+    let known = whole.map_or(Vec::new(), |whole| found(insight, whole));
+    let mut new = found(insight, items);
+    new.retain(|breach| match breach {
+        Breach::Overbooked {
+            means, from, to, ..
+        } => !known.iter().any(|known| {
+            matches!(known, Breach::Overbooked { means: other, from: begin, to: end, .. }
+                if other == means && begin < to && from < end)
+        }),
+        other => !known.contains(other),
+    });
+    new
+}
+
+/// Everything that a roadmap breaks.
+fn found(insight: &Insight, items: &[RoadmapItem]) -> Vec<Breach> {
+    let (catalog, plan) = (insight.catalog(), insight.plan());
+    let early = too_early(items).into_iter();
+    let mut found: Vec<Breach> = early
+        .map(|(item, before)| Breach::TooEarly { item, before })
+        .collect();
+    let wishes = network::wishes(catalog, plan, insight.priorities(), items);
+    let Ok(network) = Network::new(catalog, plan, items, &wishes, None) else {
+        return found;
+    };
+    let mut overbooked: Vec<Breach> = Vec::new();
+    for broken in network.broken_by(items) {
+        match broken {
+            Broken::BeforeRelease { item, .. } => found.push(Breach::BeforeRelease(items[item].id)),
+            Broken::Overbooked {
+                means,
+                from,
+                to,
+                items: places,
+            } => {
+                let mut ids = network::ids(items, &places);
+                // One sentence for each resource, however often it turns.
+                let known = overbooked.iter_mut().find_map(|known| match known {
+                    Breach::Overbooked {
+                        means: other,
+                        to,
+                        items,
+                        ..
+                    } if *other == means => Some((to, items)),
+                    _ => None,
+                });
+                match known {
+                    Some((end, known)) => {
+                        *end = (*end).max(to);
+                        known.append(&mut ids);
+                        sort(known);
+                        known.dedup();
+                    }
+                    None => overbooked.push(Breach::Overbooked {
+                        means,
+                        from,
+                        to,
+                        items: ids,
+                    }),
+                }
+            }
+            Broken::TooEarly { .. } | Broken::Late { .. } => {}
+        }
+    }
+    found.append(&mut overbooked);
+    found
 }

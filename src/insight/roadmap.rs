@@ -34,7 +34,8 @@ impl WorkSum {
         self.pessimistic += u64::from(work.pessimistic);
     }
 
-    fn add_sum(&mut self, other: WorkSum) {
+    /// Adds other work.
+    pub fn add_sum(&mut self, other: WorkSum) {
         self.optimistic += other.optimistic;
         self.likely += other.likely;
         self.pessimistic += other.pessimistic;

@@ -21,6 +21,7 @@ pub mod resources;
 pub mod roadmap;
 pub mod rules;
 pub mod scenarios;
+mod steps;
 pub mod targets;
 pub mod vision;
 

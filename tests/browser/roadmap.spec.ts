@@ -1,6 +1,7 @@
 // The roadmap: from nothing to a plan, the timeline and its table, one item, and planning again.
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, go, open, openSample, settled, test, usable } from './fixtures';
+import { addOwn, group } from './roadmap';
 import { stored, type } from './shell';
 
 const SHOP = 'Mid-size e-commerce with peak events';
@@ -60,8 +61,8 @@ test.describe('from nothing', () => {
 
   test('begins with an own initiative where nobody is named', async ({ page }) => {
     await open(page, '#/roadmap');
-    await page.getByRole('button', { name: 'Add an initiative' }).click();
-    await expect(page.getByRole('heading', { name: 'New initiative', level: 2 })).toBeFocused();
+    await addOwn(page, 'Something');
+    await group(page, 'Name and note');
     await type(page, 'Title', 'Agree with the supplier');
     await expect(bars(page)).toHaveAccessibleName(/^Agree with the supplier, /);
     await type(page, 'Title', '');
@@ -110,7 +111,7 @@ test.describe('the timeline', () => {
     const first = table.nth(1);
     const [, title, start] = names[0].match(/^(.*), (\d+ \w+) to /)!;
     await expect(first).toContainText(title);
-    await expect(first.getByRole('cell').nth(1)).toContainText(start);
+    await expect(first.getByRole('cell').nth(2)).toContainText(start);
     await expect(first.getByRole('cell').last()).toContainText('Nothing holds it up.');
     // What was chosen stays while other pages are looked at.
     await go(page, '#/gaps');
@@ -262,7 +263,9 @@ test.describe('an item', () => {
     await sample(page);
     const n = await bars(page).count();
     const old = await openItem(page, n - 1);
+    await group(page, 'Name and note');
     await type(page, 'Title', 'Our own name for it');
+    await group(page, 'People and places');
     await type(page, 'Owner', 'Ada');
     const item = detail(page, 'Our own name for it');
     await expect(item.getByText('Your title; planning again leaves it.')).toBeVisible();

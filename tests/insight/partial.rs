@@ -2,6 +2,7 @@
 
 use crate::given::{catalog, insight, plan, preset};
 use loadmap::command::{Command, apply};
+use loadmap::insight::partial::Breach;
 use loadmap::insight::{Change, partial};
 use loadmap::plan::roadmap::circle;
 use loadmap::plan::{Basis, ItemId, RoadmapItem, rules};
@@ -31,11 +32,18 @@ proptest! {
                 false => find(&proposal.items, change.item),
             };
             // Only prerequisites may give way to what is or is not there.
-            let bare = |item: Option<RoadmapItem>| item.map(|item| RoadmapItem { after: vec![], ..item });
+            let bare = |item: Option<RoadmapItem>| item.map(|item| RoadmapItem { after: vec![], lags: vec![], ..item });
             prop_assert_eq!(bare(now), bare(wanted));
         }
         let starts: Vec<u32> = items.iter().map(|item| item.start).collect();
         prop_assert!(starts.is_sorted());
+        // Whatever begins too early in the part is said, if all of the proposal does not do it too.
+        let whole = partial::too_early(&proposal.items);
+        let breaches = partial::breaches(&insight, &items);
+        for early in partial::too_early(&items).into_iter().filter(|early| !whole.contains(early)) {
+            let breach = Breach::TooEarly { item: early.0, before: early.1 };
+            prop_assert!(breaches.contains(&breach));
+        }
         let command = Command::AcceptRoadmap(items, Basis::default());
         prop_assert!(apply(&plan, &command, catalog()).is_ok());
     }
@@ -46,6 +54,7 @@ proptest! {
         let Ok(proposal) = insight.proposal() else { return Ok(()) };
         let items = partial::without(&plan.roadmap.items, proposal, &Set::new());
         prop_assert_eq!(&items, &proposal.items);
+        prop_assert_eq!(partial::breaches(&insight, &items), vec![]);
     }
 }
 

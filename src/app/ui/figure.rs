@@ -148,6 +148,7 @@ pub fn DateField(
 ) -> impl IntoView {
     const FIRST: &str = "2000-01-01";
     const LAST: &str = "2199-12-31";
+    let hint = hint.filter(|hint| !hint.is_empty());
     let id = id.unwrap_or_else(|| fresh_id("field"));
     let draft = Draft::new();
     // While a year is typed, the browser reports years such as 0002 and 0020.

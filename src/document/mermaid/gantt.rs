@@ -3,7 +3,7 @@
 
 use super::{Writer, id, label, shown};
 use crate::document::block::Diagram;
-use crate::plan::{Calendar, Date, ItemState};
+use crate::plan::{Calendar, Date};
 
 /// Rows that can be read in one chart.
 const MOST_ROWS: usize = 40;
@@ -28,40 +28,6 @@ pub struct Bar {
     pub span: Span,
     /// It decides the end.
     pub critical: bool,
-    /// How far it is.
-    pub progress: Progress,
-}
-
-/// How far a bar is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Progress {
-    /// Not begun, or given up.
-    #[default]
-    None,
-    /// Begun.
-    Active,
-    /// Done.
-    Done,
-}
-
-impl Progress {
-    /// That of an item.
-    #[must_use]
-    pub fn of(state: ItemState) -> Progress {
-        match state {
-            ItemState::Planned | ItemState::Dropped => Progress::None,
-            ItemState::Running => Progress::Active,
-            ItemState::Done => Progress::Done,
-        }
-    }
-
-    fn tag(self) -> &'static str {
-        match self {
-            Progress::None => "",
-            Progress::Active => "active, ",
-            Progress::Done => "done, ",
-        }
-    }
 }
 
 /// When a bar is.
@@ -150,13 +116,11 @@ fn chart(
             section = Some(name);
         }
         let (name, id) = (label(&bar.code, &bar.name), id(&bar.code));
-        let critical = if bar.critical { "crit, " } else { "" };
-        let tag = [critical, bar.progress.tag()].concat();
+        let tag = if bar.critical { "crit, " } else { "" };
         out.line(&match bar.span {
             // The day after the last one: ends are exclusive, and explicit ones are not stretched.
             Span::Days(first, last) => {
-                let behind = last.max(first).plus_days(1);
-                format!("{name} :{tag}{id}, {first}, {behind}")
+                format!("{name} :{tag}{id}, {first}, {}", last.plus_days(1))
             }
             Span::Milestone(day) => format!("{name} :{tag}milestone, {id}, {day}, 0d"),
         });
@@ -179,7 +143,6 @@ mod tests {
             name: name.to_owned(),
             span,
             critical,
-            progress: Progress::None,
         }
     }
 

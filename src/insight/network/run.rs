@@ -156,10 +156,20 @@ impl Network {
             starts,
             finishes,
         };
-        let mut run = self.run(items, &solution, objective);
-        // Dates that were accepted may lie behind every horizon: there is enough on them.
-        run.never.clear();
-        Some(run)
+        Some(self.run(items, &solution, objective))
+    }
+
+    /// What the dates of the items break, as the independent checker finds it.
+    #[must_use]
+    pub fn broken_by(&self, items: &[RoadmapItem]) -> Vec<Broken> {
+        let activities = self.problem.activities().iter().zip(&self.items);
+        let starts = activities.map(|(activity, &at)| activity.fixed.unwrap_or(items[at].start));
+        let starts: Vec<u32> = starts.collect();
+        let broken = schedule::violations(&self.problem, &starts);
+        broken
+            .iter()
+            .filter_map(|violation| self.broken(violation))
+            .collect()
     }
 
     /// What a solution means for the items.

@@ -147,9 +147,8 @@ impl Words<'_> {
     }
 }
 
-/// `half a day`, `3 days`, `2.5 days`.
-#[must_use]
-pub fn half_days(n: u32) -> String {
+/// `1 half-day`, `3 days`, `2.5 days`.
+fn half_days(n: u32) -> String {
     match (n, n % 2) {
         (1, _) => "half a day".to_owned(),
         (2, _) => "1 day".to_owned(),

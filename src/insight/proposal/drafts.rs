@@ -98,7 +98,7 @@ fn item(catalog: &Catalog, piece: &Piece, id: ItemId, after: Vec<ItemId>) -> Roa
 /// The work of each role in hundredths of a person-day. Optimistic, likely and
 /// pessimistic work each add up to the initiative's own, rounded once; and no
 /// role's likely work is below its optimistic.
-fn work(catalog: &Catalog, needed: &NeededInitiative) -> Vec<Work> {
+pub fn work(catalog: &Catalog, needed: &NeededInitiative) -> Vec<Work> {
     let roles = &catalog[needed.initiative].roles;
     let shares: Vec<u8> = roles.iter().map(|(_, share)| *share).collect();
     let total = |days: Ratio| days.rounded(2);

@@ -10,6 +10,7 @@ mod drafts;
 mod pieces;
 
 pub use conflicts::Conflict;
+pub(super) use drafts::work;
 
 use super::change::{Change, ItemChange, changes};
 use super::circle::LeftOut;

@@ -1,6 +1,6 @@
 //! Before there is a roadmap: what it would hold, or what it lacks.
 
-use super::AddOwnWork;
+use super::add::AddInitiative;
 use super::view::last_day;
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -69,13 +69,13 @@ pub fn Begin() -> impl IntoView {
             Offer::Plan(text) => view! {
                 <EmptyState title="There is no roadmap yet" text>
                     <button type="button" class="button primary" hidden=look_only(false) on:click=accept>"Plan from gaps"</button>
-                    <AddOwnWork/>
+                    <AddInitiative/>
                 </EmptyState>
             }.into_any(),
             Offer::Nobody(text) => view! {
                 <EmptyState title="There is no roadmap yet" text>
                     <a class="button primary" hidden=look_only(false) href=Route::Details.to_string()>"Add people"</a>
-                    <AddOwnWork/>
+                    <AddInitiative/>
                 </EmptyState>
             }.into_any(),
             Offer::Nothing => view! {
@@ -84,7 +84,7 @@ pub fn Begin() -> impl IntoView {
                     text="Every target is reached, or its gap is accepted on purpose. Raise a target if you want to go further, or plan work of your own."
                 >
                     <a class="button primary" href=Route::Gaps(None).to_string()>"Look at the targets"</a>
-                    <AddOwnWork/>
+                    <AddInitiative/>
                 </EmptyState>
             }.into_any(),
         }}

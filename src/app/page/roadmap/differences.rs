@@ -3,6 +3,9 @@
 use super::view::span_dates;
 use crate::catalog::{Idx, Initiative};
 use crate::document::words::{count, list, person_days};
+use crate::insight::cost::role_name;
+use crate::insight::network::Means;
+use crate::insight::partial::Breach;
 use crate::insight::{Change, Conflict, Insight, ItemChange, Proposal, Ratio, Span};
 use crate::plan::{Calendar, ItemId, RoadmapItem};
 
@@ -173,6 +176,55 @@ fn conflict_in_words(insight: &Insight, proposal: &Proposal, conflict: Conflict)
                 + ", the first one from "
                 + &first.medium()
                 + "."
+        }
+    }
+}
+
+/// What a part of a proposal breaks.
+#[must_use]
+pub fn breach_in_words(insight: &Insight, proposal: &Proposal, breach: &Breach) -> String {
+    let name = |id| title(insight, proposal, id);
+    match breach {
+        Breach::TooEarly { item, before } => too_early(&name(*item), &name(*before)),
+        Breach::BeforeRelease(item) => {
+            name(*item) + " starts before it may. Take its new dates too, or move it."
+        }
+        Breach::Overbooked {
+            means,
+            from,
+            to,
+            items,
+        } => {
+            let plan = insight.plan();
+            let what = match means {
+                Means::People(None) => "People of any role".to_owned(),
+                Means::People(role) => role_name(insight.catalog(), role.as_ref()),
+                Means::Environment(id) => {
+                    let environments = &plan.resources.environments;
+                    let known = environments.iter().find(|one| one.id == *id);
+                    known.map_or("An environment".to_owned(), |one| {
+                        one.name.trim().to_owned()
+                    })
+                }
+                Means::OpenForChange => "Time without a change freeze".to_owned(),
+            };
+            let calendar = Calendar::of(plan);
+            let (from, to) = (
+                calendar.day(*from).medium(),
+                calendar.last_day(*to).medium(),
+            );
+            let names: Vec<String> = items.iter().map(|&id| name(id)).collect();
+            [
+                &what,
+                ": more is needed than there is between ",
+                &from,
+                " and ",
+                &to,
+                ", by ",
+                &list(&names),
+                ". Take the new dates of one of them too, or move it.",
+            ]
+            .concat()
         }
     }
 }

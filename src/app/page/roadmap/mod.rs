@@ -1,30 +1,42 @@
 //! Roadmap: what was accepted, as a timeline and as a table; one item in
 //! detail; and what planning again would change.
 
+mod add;
+mod baselines;
 mod begin;
+mod board;
 mod detail;
 mod differences;
 mod items;
+mod lists;
+mod milestones;
 mod phases;
 mod picture;
 mod replan;
+mod risks;
 mod state;
+mod table;
 mod totals;
 mod view;
 
 use crate::app::browser;
+use crate::app::page::fold::Asked;
 use crate::app::route::Route;
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, PageHead, look_only};
-use crate::command::{Command, Edit, Topic};
-use crate::plan::{ItemId, RoadmapItem};
+use crate::app::ui::{PageHead, look_only};
+use crate::command::Topic;
+use crate::plan::ItemId;
+use add::AddInitiative;
+use baselines::Baselines;
 use begin::Begin;
 use detail::Detail;
 use items::Items;
 use leptos::prelude::*;
+use milestones::Milestones;
 use phases::Phases;
 use replan::Replan;
+use risks::Risks;
 use state::State;
 use totals::Totals;
 
@@ -52,6 +64,7 @@ pub fn Roadmap() -> impl IntoView {
         }
         now
     });
+    provide_context(Asked::new());
     let replanning = RwSignal::new(false);
     let lead = "Scheduled around prerequisites and the people you have. Choose an initiative to see why it starts when it does, and to change it; what you change stays when you plan again.";
     let class = Signal::derive(move || match asked.get() {
@@ -61,7 +74,7 @@ pub fn Roadmap() -> impl IntoView {
     view! {
         <PageHead title="Roadmap" lead>
             <Show when=move || filled.get()>
-                <AddOwnWork/>
+                <AddInitiative/>
                 <button type="button" class="button primary" aria-haspopup="dialog" hidden=look_only(false) on:click=move |_| replanning.set(true)>
                     "Plan from gaps"
                 </button>
@@ -79,31 +92,12 @@ pub fn Roadmap() -> impl IntoView {
                     })}
                 </div>
                 <Phases/>
+                <Milestones/>
+                <Risks/>
+                <Baselines/>
             </div>
         </Show>
         <Replan open=replanning/>
-    }
-}
-
-/// Adds work that no initiative of the catalogue stands for, and opens it.
-#[component]
-fn AddOwnWork() -> impl IntoView {
-    let (session, router) = (Session::here(), Router::here());
-    let add = move |_| {
-        let id = ItemId(session.now().next_item);
-        let work = RoadmapItem {
-            title: "New initiative".to_owned(),
-            finish: crate::plan::Calendar::of(&session.now()).half_days_per_week(),
-            ..RoadmapItem::default()
-        };
-        session.act(Command::Items(Edit::Add(work)));
-        let added = session.now().roadmap.items.iter().any(|item| item.id == id);
-        if added {
-            router.go(&Route::Roadmap(Some(id)));
-        }
-    };
-    view! {
-        <button type="button" class="button" hidden=look_only(false) on:click=add><Icon name="plus"/> "Add an initiative"</button>
     }
 }
 

@@ -1,12 +1,13 @@
 //! Planning again: what would change, what to take of it, and one command
 //! that takes it.
 
-use super::differences::{Difference, Outlook, title, too_early};
+use super::differences::{Difference, Outlook, breach_in_words};
+use super::view::last_day;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Check, Dialog, Toasts};
 use crate::command::Command;
-use crate::insight::{Conflict, EVERYTHING, Insight, partial};
+use crate::insight::{EVERYTHING, Insight, partial};
 use crate::plan::{ItemId, RoadmapItem};
 use crate::sorted;
 use leptos::prelude::*;
@@ -27,15 +28,35 @@ fn breaks(insight: &Insight, left_out: &sorted::Set<ItemId>) -> Vec<String> {
     if left_out.is_empty() {
         return Vec::new();
     }
-    let early = partial::too_early(&chosen(insight, left_out)).into_iter();
-    let new = early.filter(|&(item, before)| {
-        !proposal
-            .conflicts
-            .contains(&Conflict::TooEarly { item, before })
-    });
-    let name = |id| title(insight, proposal, id);
-    new.map(|(item, before)| too_early(&name(item), &name(before)))
+    let found = partial::breaches(insight, &chosen(insight, left_out)).into_iter();
+    found
+        .map(|breach| breach_in_words(insight, proposal, &breach))
         .collect()
+}
+
+/// When the last of what is chosen ends, and when the last of the roadmap does now.
+fn ends(insight: &Insight, left_out: &sorted::Set<ItemId>) -> String {
+    let plan = insight.plan();
+    let end = |items: &[RoadmapItem]| {
+        let last = items.iter().map(|item| item.finish).max();
+        last.map(|finish| last_day(plan, finish))
+    };
+    let (now, then) = (end(&plan.roadmap.items), end(&chosen(insight, left_out)));
+    match (now, then) {
+        (Some(now), Some(then)) if now == then => {
+            ["The last initiative still ends on ", &now.medium(), "."].concat()
+        }
+        (Some(now), Some(then)) => [
+            "The last initiative ends on ",
+            &then.medium(),
+            " instead of ",
+            &now.medium(),
+            ".",
+        ]
+        .concat(),
+        (None, Some(then)) => ["The last initiative ends on ", &then.medium(), "."].concat(),
+        _ => String::new(),
+    }
 }
 
 /// The dialog.
@@ -97,6 +118,23 @@ fn Remarks(remarks: Vec<String>) -> impl IntoView {
     })
 }
 
+/// What a part would break, or that it breaks nothing.
+#[component]
+fn Breaks(remarks: Vec<String>) -> impl IntoView {
+    match remarks.is_empty() {
+        true => view! { <p>"What is left of it goes together: nothing begins too early, and nobody is needed twice because of it."</p> }.into_any(),
+        false => view! {
+            <div class="item-wrong">
+                <h3>"What this choice breaks"</h3>
+                <ul class="plain">
+                    {remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect_view()}
+                </ul>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
 #[component]
 fn Choose(
     outlook: Outlook,
@@ -152,6 +190,10 @@ fn Choose(
         let insight = session.insight_now();
         left_out.with(|left_out| breaks(&insight, left_out))
     });
+    let ends = Memo::new(move |_| {
+        let insight = session.insight_now();
+        left_out.with(|left_out| ends(&insight, left_out))
+    });
     let nothing = Signal::derive(move || (taken.get() == 0).to_string());
     let some = Memo::new(move |_| !left_out.with(|left_out| left_out.is_empty()));
     view! {
@@ -163,8 +205,9 @@ fn Choose(
         <div role="status">
             <Show when=move || some.get()>
                 <p class="quiet-text">"What you leave out is proposed again next time. To keep dates for good, pin them."</p>
-                {move || view! { <Remarks remarks=breaks.get()/> }}
+                {move || view! { <Breaks remarks=breaks.get()/> }}
             </Show>
+            <p>{ends}</p>
         </div>
         <Remarks remarks/>
         <div class="dialog-actions">

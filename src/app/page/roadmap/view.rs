@@ -2,10 +2,12 @@
 //! and saying when it is.
 
 use crate::app::session::Session;
+use crate::app::ui::{OnTyped, Typed};
 use crate::command::{Command, Edit, Topic};
-use crate::insight::{EVERYTHING, Insight, ItemFigures, Span};
+use crate::insight::{EVERYTHING, Insight, ItemFigures, PlanForecast, Span};
 use crate::plan::{Calendar, Date, ItemId, Plan, RoadmapItem};
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// A part of an item as a signal; the default value once it is gone.
@@ -54,6 +56,30 @@ pub fn put(plan: &Plan, id: ItemId, change: impl FnOnce(&mut RoadmapItem)) -> Co
     Command::Items(Edit::Put(item))
 }
 
+/// The handler of a field whose change may be refused before it is a command: what `change` says
+/// is said at the field.
+pub fn tried<T: 'static>(
+    session: Session,
+    id: ItemId,
+    change: impl Fn(&mut RoadmapItem, T, &Plan) -> Result<(), String> + Send + Sync + 'static,
+) -> OnTyped<T> {
+    let changed = move |value: T| -> Result<RoadmapItem, String> {
+        let plan = session.now();
+        let mut item = item(&plan, id).cloned().unwrap_or_default();
+        change(&mut item, value, &plan)?;
+        Ok(item)
+    };
+    let typed = session.typed(|item: RoadmapItem, _| Command::Items(Edit::Put(item)));
+    Callback::new(move |event: Typed<T>| match event {
+        Typed::Draft(value) => match changed(value) {
+            Ok(item) => typed.run(Typed::Draft(item)),
+            Err(_) => Ok(()),
+        },
+        Typed::Done(value) => typed.run(Typed::Done(changed(value)?)),
+        Typed::Dropped => typed.run(Typed::Dropped),
+    })
+}
+
 /// The last working day of something that ends before this half-day.
 pub fn last_day(plan: &Plan, finish: u32) -> Date {
     Calendar::of(plan).last_day(finish)
@@ -89,3 +115,8 @@ impl Kept {
         signal
     }
 }
+
+/// The forecast of the roadmap, if somebody computes one: a part of the page that finds it in its
+/// context says how likely dates are.
+#[derive(Clone, Copy)]
+pub struct Forecasted(pub Signal<Option<Arc<PlanForecast>>>);

@@ -1,46 +1,11 @@
-//! An entry of a list as one line that opens, and what asks it to open.
+//! An entry of a list of this page as one line that opens, with its open points.
 
-use crate::app::browser;
+pub use crate::app::page::fold::{Asked, FoldLine, focus_soon, opening};
+
 use crate::app::session::Session;
-use crate::app::ui::{ListAct, Pill, Tone};
+use crate::app::ui::Tone;
 use crate::insight::{EVERYTHING, Missing, Part};
 use leptos::prelude::*;
-use leptos::web_sys::HtmlDetailsElement;
-
-/// Which entry is to open, and what in it takes the focus, as a selector. One
-/// for the page; get it with `expect_context`.
-#[derive(Clone, Copy)]
-pub struct Asked(RwSignal<Option<(u32, &'static str)>>);
-
-impl Asked {
-    /// None yet.
-    pub fn new() -> Asked {
-        Asked(RwSignal::new(None))
-    }
-
-    /// Opens an entry. `part` is what takes the focus in it.
-    pub fn open(self, id: u32, part: &'static str) {
-        self.0.set(Some((id, part)));
-    }
-}
-
-/// Does what a list asks for, and opens what that adds.
-pub fn opening(session: Session, act: Callback<ListAct>) -> Callback<ListAct> {
-    let asked: Asked = expect_context();
-    Callback::new(move |what| {
-        let id = session.now().next_item;
-        act.run(what);
-        if session.now().next_item > id && matches!(what, ListAct::Add | ListAct::Duplicate(_)) {
-            asked.open(id, ":is(input, textarea)");
-        }
-    })
-}
-
-/// Moves the focus once what was asked for is drawn, and after whatever else
-/// moves it.
-pub fn focus_soon(selector: String) {
-    browser::after_paint(|| browser::after_paint(move || browser::focus(&selector)));
-}
 
 /// What is missing in a field of this page.
 pub fn missing_in(session: Session, field: String) -> Signal<Vec<Missing>> {
@@ -65,49 +30,16 @@ pub fn Fold(
     /// What is inside.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let (session, asked) = (Session::here(), expect_context::<Asked>());
-    let (open, opened) = (RwSignal::new(false), RwSignal::new(false));
-    let field = format!("{list}:{id}");
     let place = format!("vision-{list}-{id}");
-    let missing = missing_in(session, field);
-    let points = Signal::derive(move || match missing.with(Vec::len) {
-        0 => String::new(),
-        1 => "1 open point".to_owned(),
-        n => format!("{n} open points"),
+    let missing = missing_in(Session::here(), format!("{list}:{id}"));
+    let mark = Signal::derive(move || {
+        let points = match missing.with(Vec::len) {
+            0 => String::new(),
+            1 => "1 open point".to_owned(),
+            n => format!("{n} open points"),
+        };
+        let needed = missing.with(|missing| missing.iter().any(|missing| missing.needed));
+        (points, if needed { Tone::Warn } else { Tone::Plain })
     });
-    let tone = Signal::derive(move || {
-        match missing.with(|missing| missing.iter().any(|missing| missing.needed)) {
-            true => Tone::Warn,
-            false => Tone::Plain,
-        }
-    });
-    let wanted = place.clone();
-    Effect::new(move || {
-        if let Some((_, part)) = asked.0.get().filter(|(wanted, _)| *wanted == id) {
-            asked.0.update_untracked(|asked| *asked = None);
-            opened.set(true);
-            open.set(true);
-            focus_soon(format!("#{wanted} {part}"));
-        }
-    });
-    let toggled = move |event| {
-        let details: HtmlDetailsElement = event_target(&event);
-        open.set(details.open());
-        opened.set(true);
-    };
-    let some = Memo::new(move |_| missing.with(|missing| !missing.is_empty()));
-    view! {
-        <details class="more fold" id=place prop:open=open on:toggle=toggled>
-            <summary>
-                <span class="fold-head">
-                    <span class="fold-title">{title}</span>
-                    <Show when=move || some.get()><Pill text=points tone/></Show>
-                    <span class="quiet-text fold-line">{line}</span>
-                </span>
-            </summary>
-            <Show when=move || opened.get()>
-                <div class="more-body">{children()}</div>
-            </Show>
-        </details>
-    }
+    view! { <FoldLine id place title line mark children/> }
 }

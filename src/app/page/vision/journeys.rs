@@ -2,9 +2,9 @@
 //! load arrives, and their service-level objectives.
 
 use super::fold::{Fold, opening};
-use super::record::{Look, Of, Record};
 use super::slos::Slos;
 use crate::app::explain::Explain;
+use crate::app::page::record::{Look, Of, Record};
 use crate::app::session::Session;
 use crate::app::ui::{Choice, ItemList, Segment};
 use crate::command::{Command, Topic, Topics};

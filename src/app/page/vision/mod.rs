@@ -6,7 +6,6 @@ mod fold;
 mod journeys;
 mod objectives;
 mod open_points;
-mod record;
 mod scope;
 mod serving;
 mod slos;

@@ -1,9 +1,9 @@
 //! The objectives: what is to be reached, how it is measured, by when, by whom.
 
 use super::fold::{Fold, focus_soon, opening};
-use super::record::{Look, Of};
 use super::serving::Serving;
 use super::trace::Chain;
+use crate::app::page::record::{Look, Of};
 use crate::app::session::Session;
 use crate::app::ui::{DateField, ItemList};
 use crate::command::{Command, Topic, Topics};

@@ -1,6 +1,6 @@
 //! What the plan covers, and what it leaves out on purpose.
 
-use super::record::{Look, Of, Record};
+use crate::app::page::record::{Look, Of, Record};
 use crate::app::session::Session;
 use crate::app::ui::{ItemList, LinesField};
 use crate::command::{Command, Topic, Topics};

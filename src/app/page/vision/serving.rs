@@ -2,7 +2,7 @@
 //! initiatives and KPIs that serve an objective.
 
 use super::fold::focus_soon;
-use super::record::{Of, Record};
+use crate::app::page::record::{Of, Record};
 use crate::app::session::Session;
 use crate::app::ui::{Icon, SelectField};
 use crate::catalog::Coded;

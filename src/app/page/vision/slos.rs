@@ -1,6 +1,6 @@
 //! The service-level objectives of one journey.
 
-use super::record::{Look, Of, Record};
+use crate::app::page::record::{Look, Of, Record};
 use crate::app::session::Session;
 use crate::app::ui::ItemList;
 use crate::command::{Command, Topic, Topics};

@@ -79,12 +79,7 @@ pub fn About(id: ItemId) -> impl IntoView {
             view! {
                 <h3>"First step"</h3>
                 <p>{first}</p>
-                <Disclosure label="All steps, success and risk">
-                    <ol class="plain">
-                        {entry.steps.iter().map(|step| view! {
-                            <li>{step.what.text()} " " <span class="quiet-text">"Done when: " {step.done.text()}</span></li>
-                        }).collect_view()}
-                    </ol>
+                <Disclosure label="Success and risk">
                     <p>"Success shows in: " {entry.success.text()}</p>
                     <p>"Risk: " {entry.risk.text()}</p>
                 </Disclosure>

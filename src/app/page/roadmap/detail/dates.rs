@@ -1,34 +1,28 @@
-//! When an item runs, why, and moving it.
+//! When an item runs, why, moving it, and what must hold of its dates.
 
 use super::super::differences::too_early;
-use super::super::view::{last_day, of_figures, of_item, put};
+use super::super::view::{Kept as Open, from_to, of_figures, of_item, put, tried};
 use super::Kept;
+use super::group::{Group, Remarks};
+use super::waits::Waits;
 use crate::app::session::Session;
-use crate::app::ui::{DateField, Typed, look_only};
+use crate::app::ui::{DateField, OnTyped, look_only};
+use crate::command::Topic;
 use crate::command::item::{end_on, pin, start_on};
-use crate::command::{Command, Edit, Topic};
 use crate::document::words::because;
 use crate::insight::partial;
+use crate::insight::remarks::About;
 use crate::plan::{Calendar, Date, ItemId, Locked, Plan, RoadmapItem};
 use leptos::prelude::*;
 
 type Setting = fn(&mut RoadmapItem, Calendar, Date) -> Result<(), String>;
 
+static OPEN: Open = Open::new(1);
+
 /// The part of the detail.
 #[component]
 pub fn Dates(id: ItemId) -> impl IntoView {
     let session = Session::here();
-    let day = move |read: fn(&Plan, &RoadmapItem) -> Date| {
-        session.derive(
-            &[Topic::Details, Topic::Resources, Topic::Roadmap],
-            move |insight| {
-                let plan = insight.plan();
-                super::item(plan, id).map_or(String::new(), |item| read(plan, item).to_string())
-            },
-        )
-    };
-    let first = day(|plan, item| Calendar::of(plan).day(item.start));
-    let last = day(|plan, item| last_day(plan, item.finish));
     let why = of_figures(session, id, |insight, of| {
         because(&of.starts, |at| insight.roadmap().items[at].title.as_str())
     });
@@ -36,7 +30,7 @@ pub fn Dates(id: ItemId) -> impl IntoView {
         let calendar = Calendar::of(insight.plan());
         let later = of.claimable_week > of.span.end_week(calendar);
         let week = crate::insight::Span::weeks(calendar, of.claimable_week, of.claimable_week);
-        let day = last_day(insight.plan(), week.finish).medium();
+        let day = calendar.last_day(week.finish).medium();
         later.then(|| {
             "What it puts in place may be claimed from ".to_owned()
                 + &day
@@ -57,42 +51,129 @@ pub fn Dates(id: ItemId) -> impl IntoView {
         session.act(put(&session.now(), id, pin));
         crate::app::browser::after_paint(|| crate::app::browser::focus("#item-start"));
     };
+    let line = of_figures(session, id, |_, of| from_to(of.start, of.end));
     view! {
-        <h3 id="item-dates">"Dates"</h3>
-        <p class="quiet-text">{why} " " {claim}</p>
-        <ul class="item-wrong" hidden=move || early.with(Vec::is_empty)>
-            {move || early.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
-        </ul>
-        <div class="fields pair">
-            <DateField id="item-start" label="Starts" value=first on=set(session, id, start_on) required=true/>
-            <DateField id="item-end" label="Ends" value=last on=set(session, id, end_on) required=true/>
-        </div>
-        <Show when=move || !pinned.get()>
-            <p hidden=look_only(false)><button type="button" class="button small" on:click=pin>"Pin these dates"</button></p>
-        </Show>
-        <Kept id field=Locked::Dates text="Pinned; planning again leaves it." what="dates" then="#item-start"/>
+        <Group id="item-dates" name="Dates and prerequisites" line open=&OPEN>
+            <p class="quiet-text">{why} " " {claim}</p>
+            <ul class="item-wrong" hidden=move || early.with(Vec::is_empty)>
+                {move || early.get().into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+            </ul>
+            <div class="fields pair">
+                <StartField id element="item-start" label="Starts"/>
+                <EndField id element="item-end" label="Ends"/>
+            </div>
+            <Show when=move || !pinned.get()>
+                <p hidden=look_only(false)><button type="button" class="button small" on:click=pin>"Pin these dates"</button></p>
+            </Show>
+            <Kept id field=Locked::Dates text="Pinned; planning again leaves it." what="dates" then="#item-start"/>
+            <div class="fields pair">
+                <EarliestField id label="Not before"/>
+                <DeadlineField id label="Deadline"/>
+            </div>
+            <Remarks id about=About::Earliest/>
+            <Remarks id about=About::Deadline/>
+            <Waits id/>
+        </Group>
     }
 }
 
-/// The handler of a date: refuses, with what is possible, where the core does.
-fn set(
+/// A day of an item as a signal, as date fields want it.
+fn day(
     session: Session,
     id: ItemId,
-    change: Setting,
-) -> Callback<Typed<String>, Result<(), String>> {
-    let changed = move |text: &str, plan: &Plan| -> Result<RoadmapItem, String> {
-        let mut item = super::item(plan, id).cloned().unwrap_or_default();
-        let day = Date::parse(text).ok_or("Enter a date: day, month and year.")?;
-        change(&mut item, Calendar::of(plan), day)?;
-        Ok(item)
-    };
-    let typed = session.typed(|item: RoadmapItem, _| Command::Items(Edit::Put(item)));
-    Callback::new(move |event: Typed<String>| match event {
-        Typed::Draft(text) => match changed(&text, &session.now()) {
-            Ok(item) => typed.run(Typed::Draft(item)),
-            Err(_) => Ok(()),
+    read: fn(&Plan, &RoadmapItem) -> Option<Date>,
+) -> Signal<String> {
+    session.derive(
+        &[Topic::Details, Topic::Roadmap, Topic::Resources],
+        move |insight| {
+            let plan = insight.plan();
+            let date = super::item(plan, id).and_then(|item| read(plan, item));
+            date.map_or(String::new(), |date| date.to_string())
         },
-        Typed::Done(text) => typed.run(Typed::Done(changed(&text, &session.now())?)),
-        Typed::Dropped => typed.run(Typed::Dropped),
+    )
+}
+
+/// The handler of a date that must be there.
+fn set(session: Session, id: ItemId, change: Setting) -> OnTyped<String> {
+    tried(session, id, move |item, text: String, plan| {
+        let day = Date::parse(&text).ok_or("Enter a date: day, month and year.")?;
+        change(item, Calendar::of(plan), day)
     })
+}
+
+/// The handler of a date that may be empty.
+fn may_set(
+    session: Session,
+    id: ItemId,
+    change: fn(&mut RoadmapItem, Option<Date>),
+) -> OnTyped<String> {
+    session.typed(move |text: String, plan| put(plan, id, |item| change(item, Date::parse(&text))))
+}
+
+/// Its first day.
+#[component]
+pub fn StartField(
+    id: ItemId,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] element: Option<String>,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = day(session, id, |plan, item| {
+        Some(Calendar::of(plan).day(item.start))
+    });
+    let element = element.unwrap_or_else(|| crate::app::ui::fresh_id("field"));
+    view! { <DateField id=element label value on=set(session, id, start_on) required=true/> }
+}
+
+/// Its last day.
+#[component]
+pub fn EndField(
+    id: ItemId,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] element: Option<String>,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = day(session, id, |plan, item| {
+        Some(Calendar::of(plan).last_day(item.finish))
+    });
+    let element = element.unwrap_or_else(|| crate::app::ui::fresh_id("field"));
+    view! { <DateField id=element label value on=set(session, id, end_on) required=true/> }
+}
+
+/// The day before which it must not start.
+#[component]
+pub fn EarliestField(id: ItemId, #[prop(into)] label: String) -> impl IntoView {
+    let session = Session::here();
+    let value = day(session, id, |_, item| item.earliest);
+    view! { <DateField label value on=may_set(session, id, |item, day| item.earliest = day)/> }
+}
+
+/// The day by which it should be done.
+#[component]
+pub fn DeadlineField(id: ItemId, #[prop(into)] label: String) -> impl IntoView {
+    let session = Session::here();
+    let value = day(session, id, |_, item| item.deadline);
+    view! { <DateField label value on=may_set(session, id, |item, day| item.deadline = day)/> }
+}
+
+/// The day on which it began.
+#[component]
+pub fn BeganField(id: ItemId, #[prop(into)] label: String) -> impl IntoView {
+    let session = Session::here();
+    let value = day(session, id, |_, item| item.began);
+    let on = tried(session, id, |item, text: String, _| {
+        crate::command::item::set_began(item, Date::parse(&text))
+    });
+    view! { <DateField label value on/> }
+}
+
+/// Its last day of work.
+#[component]
+pub fn EndedField(id: ItemId, #[prop(into)] label: String) -> impl IntoView {
+    let session = Session::here();
+    let value = day(session, id, |_, item| item.ended);
+    let on = tried(session, id, |item, text: String, _| {
+        crate::command::item::set_ended(item, Date::parse(&text))
+    });
+    view! { <DateField label value on/> }
 }

@@ -2,8 +2,15 @@
 //! a person can make. What is changed is kept when planning again, and says so.
 
 mod about;
-mod dates;
+pub mod dates;
+mod exact;
+mod group;
+mod places;
+mod points;
+pub mod progress;
+mod steps;
 mod texts;
+mod upkeep;
 mod waits;
 mod work;
 
@@ -13,14 +20,17 @@ use crate::app::route::Route;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::ui::{Icon, Pill, Toasts, Tone, look_only};
-use crate::command::{self, Command, Edit, Topic};
-use crate::plan::{ItemId, Locked};
+use crate::command::{self, Command, Edit};
+use crate::insight::EVERYTHING;
+use crate::plan::{ItemId, ItemState, Locked, RoadmapItem};
 use about::About;
 use dates::Dates;
 use leptos::prelude::*;
+use places::PeopleAndPlaces;
+use progress::{Progress, name};
 use texts::Texts;
-use waits::Waits;
-use work::WorkByRole;
+use upkeep::UpkeepOfItem;
+use work::WorkOfItem;
 
 /// The column beside the roadmap.
 #[component]
@@ -37,6 +47,8 @@ pub fn Detail(
             .name
             .to_owned()
     });
+    let state = of_item(session, id, |item| item.state);
+    let state_name = Signal::derive(move || name(state.get()).to_lowercase());
     let on_chain = of_figures(session, id, |_, of| of.on_chain);
     let late = of_figures(session, id, |_, of| of.late.is_some());
     // Back to the bar or the row from which it was opened.
@@ -65,13 +77,18 @@ pub fn Detail(
         }
     };
     // Why planning again leaves all of it, or what removing it does not do.
-    let kind = session.signal(Topic::Roadmap, move |plan| {
+    let kind = session.derive(&EVERYTHING, move |insight| {
+        let plan = insight.plan();
         let Some(this) = item(plan, id) else { return "" };
-        let older = |other: &&crate::plan::RoadmapItem| other.source == this.source && other.id < id;
-        match &this.source {
+        let older = |other: &&RoadmapItem| other.source == this.source && other.id < id;
+        let initiative = insight.roadmap().of(id).and_then(|of| of.initiative);
+        match initiative {
             None => "Your own initiative: planning again leaves it as it is.",
             Some(_) if plan.roadmap.items.iter().any(|other| older(&other)) => {
                 "A copy: planning again leaves it as it is."
+            }
+            Some(initiative) if insight.portfolio().of(initiative).is_none() => {
+                "You chose it from the catalogue; your gaps do not ask for it. Planning again leaves what you changed, and takes it out if nothing of it is yours."
             }
             Some(_) => "It comes from the gaps. If you remove it, planning again proposes it once more; to keep it out, accept its gaps.",
         }
@@ -82,6 +99,7 @@ pub fn Detail(
                 <div class="card-head">
                     <div class="pills">
                         <Pill text=phase tone=Tone::Accent/>
+                        <Show when=move || state.get() != ItemState::Planned><Pill text=state_name/></Show>
                         <Show when=move || on_chain.get()><Pill text="longest chain" tone=Tone::Warn/></Show>
                         <Show when=move || late.get()><Pill text="after the event" tone=Tone::Bad/></Show>
                     </div>
@@ -91,9 +109,11 @@ pub fn Detail(
                 </div>
                 <h2 id="item-detail" tabindex="-1"><bdi>{title}</bdi></h2>
                 <About id/>
+                <WorkOfItem id/>
                 <Dates id/>
-                <WorkByRole id/>
-                <Waits id/>
+                <PeopleAndPlaces id/>
+                <Progress id/>
+                <UpkeepOfItem id/>
                 <Texts id/>
                 <p class="quiet-text">{kind}</p>
                 <div class="actions" hidden=look_only(false)>

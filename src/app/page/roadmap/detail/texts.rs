@@ -1,12 +1,15 @@
-//! What an item is called, who answers for it, and what to remember.
+//! What an item is called, and what to remember.
 
-use super::super::view::{of_item, put};
+use super::super::view::{Kept as Open, of_item, put};
 use super::Kept;
+use super::group::Group;
 use crate::app::session::Session;
 use crate::app::ui::{TextField, Typed};
 use crate::command::item::rename;
 use crate::plan::{ItemId, Locked, RoadmapItem};
 use leptos::prelude::*;
+
+static OPEN: Open = Open::new(0);
 
 /// The part of the detail.
 #[component]
@@ -32,12 +35,14 @@ pub fn Texts(id: ItemId) -> impl IntoView {
         }
         typed => rename.run(typed),
     });
+    let noted = of_item(session, id, |item| !item.note.trim().is_empty());
+    let line = Signal::derive(move || if noted.get() { "with a note" } else { "" }.to_owned());
     view! {
-        <h3>"Title, owner and note"</h3>
-        <TextField id="item-title" label="Title" value=of_item(session, id, |item| item.title.clone()) placeholder=usual on=on_title/>
-        <Kept id field=Locked::Title text="Your title; planning again leaves it." what="title" then="#item-title"/>
-        <TextField label="Owner" hint="Who answers for it." value=of_item(session, id, |item| item.owner.clone()) on=set(|item, text| item.owner = text)/>
-        <TextField label="Outcome in your own words" rows=2 value=of_item(session, id, |item| item.outcome.clone()) on=set(|item, text| item.outcome = text)/>
-        <TextField label="Note" rows=2 value=of_item(session, id, |item| item.note.clone()) on=set(|item, text| item.note = text)/>
+        <Group id="item-texts" name="Name and note" line open=&OPEN>
+            <TextField id="item-title" label="Title" value=of_item(session, id, |item| item.title.clone()) placeholder=usual on=on_title/>
+            <Kept id field=Locked::Title text="Your title; planning again leaves it." what="title" then="#item-title"/>
+            <TextField label="Outcome in your own words" rows=2 value=of_item(session, id, |item| item.outcome.clone()) on=set(|item, text| item.outcome = text)/>
+            <TextField label="Note" rows=2 value=of_item(session, id, |item| item.note.clone()) on=set(|item, text| item.note = text)/>
+        </Group>
     }
 }

@@ -1,13 +1,15 @@
 //! What an item waits for, and what waits for it.
 
-use super::super::view::{of_figures, put};
+use super::super::risks::stated;
+use super::super::view::{of_figures, of_item, put};
 use super::Kept;
 use crate::app::page::focus::Spot;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, SelectField, look_only};
-use crate::command::item::{stop_waiting, wait_for};
+use crate::app::ui::{Icon, NumberField, SelectField, look_only};
+use crate::command::item::{stop_waiting, wait_for, wait_longer};
 use crate::insight::{EVERYTHING, Insight};
+use crate::plan::roadmap::MOST_HALF_DAYS;
 use crate::plan::{ItemId, Locked};
 use leptos::prelude::*;
 
@@ -57,10 +59,23 @@ pub fn Waits(id: ItemId) -> impl IntoView {
             session.act(put(&session.now(), id, |item| stop_waiting(item, before)));
             spot.focus();
         };
+        let lag = of_item(session, id, move |item| {
+            let lag = item.lags.iter().find(|lag| lag.after == before);
+            Some(lag.map_or(0, |lag| i64::from(lag.half_days) * 5))
+        });
+        let set = session.typed(move |half_days: u32, plan| {
+            put(plan, id, |item| wait_longer(item, before, half_days))
+        });
+        let days = "Working days after ".to_owned() + &title;
         view! {
-            <li class="item-link">
-                <a href=Route::Roadmap(Some(before)).to_string()><bdi>{title}</bdi></a>
-                <button type="button" class="button icon-only quiet stop-waiting" aria-label=name hidden=look_only(false) on:click=stop><Icon name="close"/></button>
+            <li>
+                <div class="item-link">
+                    <a href=Route::Roadmap(Some(before)).to_string()><bdi>{title}</bdi></a>
+                    <button type="button" class="button icon-only quiet stop-waiting" aria-label=name hidden=look_only(false) on:click=stop><Icon name="close"/></button>
+                </div>
+                <div class="item-lag">
+                    <NumberField label=days decimals=1 max=MOST_HALF_DAYS * 5 unit="days later" value=lag on=stated(set, "Enter whole or half days, or 0.", 5)/>
+                </div>
             </li>
         }
     };
@@ -72,13 +87,13 @@ pub fn Waits(id: ItemId) -> impl IntoView {
     let none = Memo::new(move |_| before.with(Vec::is_empty));
     let some_behind = Memo::new(move |_| !behind.with(Vec::is_empty));
     view! {
-        <h3 id="item-waits" tabindex="-1">"Waits for"</h3>
+        <h4 id="item-waits" tabindex="-1">"Waits for"</h4>
         <p class="quiet-text" hidden=move || !none.get()>"Nothing: it can start as soon as people are free."</p>
         <ul class="item-lines"><For each=move || before.get() key=Clone::clone children=entry/></ul>
         <SelectField id="item-wait" label="Wait for another initiative" options value=Signal::derive(String::new) on=add/>
         <Kept id field=Locked::Prerequisites text="Your prerequisites; planning again leaves them." what="prerequisites" then="#item-waits"/>
         <Show when=move || some_behind.get()>
-            <h3>"Waiting for it"</h3>
+            <h4>"Waiting for it"</h4>
             <ul class="item-lines"><For each=move || behind.get() key=Clone::clone children=waiting/></ul>
         </Show>
     }

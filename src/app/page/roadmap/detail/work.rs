@@ -1,34 +1,32 @@
-//! The work of an item, role by role, as three points each.
+//! The work of an item, role by role, as three points each; or an exact length, and who is needed
+//! all the time.
 
-use super::super::view::{of_figures, of_item, put};
+use super::super::view::{Kept as Open, of_figures, of_item, put};
 use super::Kept;
+use super::exact::Exact;
+use super::group::Group;
+use super::points::ThreePoints;
 use crate::app::explain::Explain;
 use crate::app::page::focus::Spot;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, NumberField, OnTyped, SelectField, Typed, look_only};
-use crate::command::item::{Point, add_role, drop_role, estimate};
+use crate::app::ui::{Choice, Icon, NumberField, Segment, SelectField, look_only};
+use crate::command::item::{Point, add_role, drop_role, estimate, set_length};
 use crate::document::words::{days, money, person_days};
 use crate::insight::Ratio;
 use crate::insight::cost::role_name;
 use crate::insight::explain::Subject;
-use crate::plan::roadmap::MOST_WORK;
-use crate::plan::{ItemId, Locked, RoleId, Work};
+use crate::plan::{ItemId, Locked, RoadmapItem, RoleId, Work};
 use leptos::prelude::*;
 
 /// What a new role begins with: a day, in hundredths.
 const A_DAY: u32 = 100;
 
+static OPEN: Open = Open::new(1);
+
 /// The part of the detail.
 #[component]
-pub fn WorkByRole(id: ItemId) -> impl IntoView {
+pub fn WorkOfItem(id: ItemId) -> impl IntoView {
     let session = Session::here();
-    let catalog = session.catalog;
-    let roles = of_item(session, id, |item| {
-        item.work
-            .iter()
-            .map(|work| work.role.clone())
-            .collect::<Vec<_>>()
-    });
     let sum = of_figures(session, id, |insight, of| {
         let range = |hundredths: u64| days(Ratio::new(hundredths as i64, 100));
         if of.work.pessimistic == 0 {
@@ -44,15 +42,48 @@ pub fn WorkByRole(id: ItemId) -> impl IntoView {
         text += &money(insight.plan(), of.cost.likely());
         text + " for people."
     });
-    let initiative = of_figures(session, id, move |insight, of| {
-        let needed = of
-            .initiative
-            .filter(|&one| insight.portfolio().of(one).is_some());
+    let exact = of_item(session, id, |item| item.duration.is_some());
+    let line = of_figures(session, id, move |insight, of| {
         let item = super::item(insight.plan(), id);
-        needed.filter(|_| item.is_some_and(|item| !item.locked.contains(&Locked::Work)))
+        match item.and_then(|item| item.duration) {
+            Some(half_days) => super::exact::length(half_days) + " exactly",
+            None => person_days(of.work.mean()),
+        }
     });
-    let options = Signal::derive(move || {
-        let taken = roles.get();
+    let kind = Signal::derive(move || if exact.get() { "exact" } else { "work" }.to_owned());
+    let on_kind = session.chosen(move |kind: String, plan| {
+        put(plan, id, |item| match (kind.as_str(), item.duration) {
+            ("exact", None) => {
+                let length = item.finish.saturating_sub(item.start).max(1);
+                set_length(item, Some(length));
+            }
+            ("work", Some(_)) => set_length(item, None),
+            _ => {}
+        })
+    });
+    let kinds = vec![
+        Segment::new("work", "Effort of people"),
+        Segment::new("exact", "Exact length"),
+    ];
+    view! {
+        <Group id="item-work-group" name="Work" line open=&OPEN>
+            <Choice legend="How long it takes is decided by" groups=vec![kinds.clone()] value=kind on=on_kind/>
+            <Show when=move || exact.get() fallback=move || view! { <ByRole id sum/> }>
+                <Exact id/>
+            </Show>
+            <Kept id field=Locked::Work text="Your estimate; planning again leaves it." what="work" then="#item-work-group summary"/>
+        </Group>
+    }
+}
+
+/// Roles that can be added, those that are taken left out, as options of a list.
+pub fn free_roles(
+    session: Session,
+    taken: Signal<Vec<Option<RoleId>>>,
+) -> Signal<Vec<(String, String)>> {
+    let catalog = session.catalog;
+    Signal::derive(move || {
+        let taken = taken.get();
         let free = |role: &Option<RoleId>| !taken.contains(role);
         let known = catalog.roles.iter().map(|role| Some(RoleId::new(role.id)));
         let all = std::iter::once(None).chain(known).filter(free);
@@ -61,20 +92,56 @@ pub fn WorkByRole(id: ItemId) -> impl IntoView {
             (value, role_name(catalog, role.as_ref()))
         });
         let none = (String::new(), "Choose a role".to_owned());
-        std::iter::once(none).chain(named).collect::<Vec<_>>()
+        std::iter::once(none).chain(named).collect()
+    })
+}
+
+/// The role that an option of such a list means; none for no choice.
+#[expect(
+    clippy::option_option,
+    reason = "any role is a choice, and none is not"
+)]
+pub fn chosen_role(value: &str) -> Option<Option<RoleId>> {
+    match value {
+        "" => None,
+        "any" => Some(None),
+        id => Some(Some(RoleId::new(id))),
+    }
+}
+
+/// Effort by role.
+#[component]
+fn ByRole(id: ItemId, sum: Signal<String>) -> impl IntoView {
+    let session = Session::here();
+    let roles = of_item(session, id, |item| {
+        let roles = item.work.iter().map(|work| work.role.clone());
+        roles.collect::<Vec<_>>()
+    });
+    let initiative = of_figures(session, id, move |insight, of| {
+        let needed = of
+            .initiative
+            .filter(|&one| insight.portfolio().of(one).is_some());
+        let item = super::item(insight.plan(), id);
+        needed.filter(|_| item.is_some_and(|item| !item.locked.contains(&Locked::Work)))
     });
     let add = Callback::new(move |value: String| {
-        let role = match value.as_str() {
-            "" => return,
-            "any" => None,
-            id => Some(RoleId::new(id)),
-        };
-        session.act(put(&session.now(), id, |item| {
-            add_role(item, role, A_DAY);
-        }));
+        if let Some(role) = chosen_role(&value) {
+            session.act(put(&session.now(), id, |item| {
+                add_role(item, role, A_DAY);
+            }));
+        }
+    });
+    let usual_crew = session
+        .catalog
+        .planning_rules
+        .people_per_initiative
+        .to_string();
+    let crew = session.typed(move |crew: Option<i64>, plan| {
+        put(plan, id, |item: &mut RoadmapItem| {
+            item.crew = crew.and_then(|crew| crew.try_into().ok());
+        })
     });
     view! {
-        <h3 id="item-work" tabindex="-1">"Work"</h3>
         <p class="quiet-text">
             {sum} " "
             {move || initiative.get().map(|one| view! { <Explain subject=Subject::Effort(one) what="the effort"/> })}
@@ -84,17 +151,16 @@ pub fn WorkByRole(id: ItemId) -> impl IntoView {
                 <Role id role/>
             </For>
         </ul>
-        <SelectField id="item-role" label="Add work of a role" options value=Signal::derive(String::new) on=add/>
-        <Kept id field=Locked::Work text="Your estimate; planning again leaves it." what="work" then="#item-work"/>
-    }
-}
-
-/// What to do about a point that is out of order: there is room for few words.
-fn between(point: Point) -> &'static str {
-    match point {
-        Point::Optimistic => "More than likely: raise likely too.",
-        Point::Likely => "Not between the others: change them too.",
-        Point::Pessimistic => "Less than likely: lower likely too.",
+        <SelectField id="item-role" label="Add work of a role" options=free_roles(session, roles) value=Signal::derive(String::new) on=add/>
+        <NumberField
+            label="People at once"
+            hint="The most who can work on it together."
+            min=1
+            max=100
+            placeholder=Some(usual_crew)
+            value=of_item(session, id, |item| item.crew.map(i64::from))
+            on=crew
+        />
     }
 }
 
@@ -103,51 +169,22 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
     let session = Session::here();
     let name = role_name(session.catalog, role.as_ref());
     let (read_role, drop) = (role.clone(), role.clone());
-    let point = StoredValue::new(role);
-    let value = move |read: fn(&Work) -> u32| {
-        let role = read_role.clone();
-        of_item(session, id, move |item| {
-            let work = item.work.iter().find(|work| work.role == role);
-            work.map(|work| i64::from(read(work)))
+    let value = of_item(session, id, move |item| {
+        let work = item.work.iter().find(|work| work.role == read_role);
+        let points = |work: &Work| [work.optimistic, work.likely, work.pessimistic];
+        work.map_or([None; 3], |work| {
+            points(work).map(|point| Some(point.into()))
         })
-    };
-    // What was typed and is refused, because the three would not ascend: with
-    // the next one that is typed it may be right.
-    let waiting = StoredValue::new(Vec::<(Point, u32)>::new());
-    let on = move |at: Point| -> OnTyped<Option<i64>> {
-        let set = session.typed(move |days: u32, plan| {
-            put(plan, id, |item| {
-                let mut points = waiting.get_value();
-                points.push((at, days));
-                for (at, days) in points {
-                    point.with_value(|role| estimate(item, role.as_ref(), at, days));
-                }
-            })
-        });
-        let days = |days: Option<i64>| days.and_then(|days| u32::try_from(days).ok());
-        Callback::new(move |typed| match typed {
-            Typed::Draft(typed) => days(typed).map_or(Ok(()), |days| set.run(Typed::Draft(days))),
-            Typed::Done(typed) => {
-                let days = days(typed).ok_or("Enter the days, or 0 for none.")?;
-                waiting.update_value(|waiting| waiting.retain(|(other, _)| *other != at));
-                let result = set.run(Typed::Done(days));
-                waiting.update_value(|waiting| match result.is_ok() {
-                    true => waiting.clear(),
-                    false => waiting.push((at, days)),
-                });
-                result.map_err(|refused| match session.can_edit() {
-                    true => between(at).to_owned(),
-                    false => refused,
-                })
-            }
-            Typed::Dropped => {
-                waiting.update_value(|waiting| waiting.retain(|(other, _)| *other != at));
-                set.run(Typed::Dropped)
+    });
+    let set = session.typed(move |points: Vec<(Point, u32)>, plan| {
+        put(plan, id, |item| {
+            for (at, days) in points {
+                estimate(item, role.as_ref(), at, days);
             }
         })
-    };
+    });
     let remove = move |_| {
-        let spot = Spot::of_focus(".drop-role", "#item-work");
+        let spot = Spot::of_focus(".drop-role", "#item-role");
         session.act(put(&session.now(), id, |item| {
             drop_role(item, drop.as_ref())
         }));
@@ -160,11 +197,7 @@ fn Role(id: ItemId, role: Option<RoleId>) -> impl IntoView {
                 <span>{name}</span>
                 <button type="button" class="button icon-only quiet drop-role" aria-label=remove_name hidden=look_only(false) on:click=remove><Icon name="close"/></button>
             </div>
-            <div class="three">
-                <NumberField label="Optimistic" decimals=2 max=MOST_WORK value=value(|work| work.optimistic) on=on(Point::Optimistic)/>
-                <NumberField label="Likely" decimals=2 max=MOST_WORK value=value(|work| work.likely) on=on(Point::Likely)/>
-                <NumberField label="Pessimistic" decimals=2 max=MOST_WORK value=value(|work| work.pessimistic) on=on(Point::Pessimistic)/>
-            </div>
+            <ThreePoints value set/>
         </div></li>
     }
 }

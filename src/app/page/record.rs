@@ -2,15 +2,19 @@
 //! a function pointer, so that all fields of a record share their handlers.
 
 use crate::app::session::Session;
-use crate::app::ui::{NumberField, TextField};
+use crate::app::ui::{DateField, NumberField, TextField};
 use crate::command::{Command, Edit, Topic};
 use crate::plan::refs::Item;
-use crate::plan::{Exclusion, ItemId, Journey, Objective, Plan, Slo};
+use crate::plan::{
+    Baseline, Date, Exclusion, ItemId, Journey, Milestone, Objective, Plan, Risk, Slo,
+};
 use leptos::prelude::*;
 use std::marker::PhantomData;
 
 /// A record of a list of the plan.
 pub trait Record: Item + Clone + Default + 'static {
+    /// The part of the plan that holds the list.
+    const TOPIC: Topic;
     /// The list's record with this number.
     fn find(plan: &Plan, id: u32) -> Option<&Self>;
     /// The command that puts the record back.
@@ -22,6 +26,7 @@ fn by_id<T: Item>(list: &[T], id: u32) -> Option<&T> {
 }
 
 impl Record for Objective {
+    const TOPIC: Topic = Topic::Vision;
     fn find(plan: &Plan, id: u32) -> Option<&Self> {
         by_id(&plan.vision.objectives, id)
     }
@@ -31,6 +36,7 @@ impl Record for Objective {
 }
 
 impl Record for Exclusion {
+    const TOPIC: Topic = Topic::Vision;
     fn find(plan: &Plan, id: u32) -> Option<&Self> {
         by_id(&plan.vision.exclusions, id)
     }
@@ -40,6 +46,7 @@ impl Record for Exclusion {
 }
 
 impl Record for Journey {
+    const TOPIC: Topic = Topic::Vision;
     fn find(plan: &Plan, id: u32) -> Option<&Self> {
         by_id(&plan.vision.journeys, id)
     }
@@ -49,6 +56,7 @@ impl Record for Journey {
 }
 
 impl Record for Slo {
+    const TOPIC: Topic = Topic::Vision;
     fn find(plan: &Plan, id: u32) -> Option<&Self> {
         let mut journeys = plan.vision.journeys.iter();
         journeys.find_map(|journey| by_id(&journey.slos, id))
@@ -57,6 +65,36 @@ impl Record for Slo {
         let mut journeys = plan.vision.journeys.iter();
         let journey = journeys.find(|journey| by_id(&journey.slos, self.id.0).is_some());
         Command::Slos(journey.map_or(ItemId(0), |j| j.id), Edit::Put(self))
+    }
+}
+
+impl Record for Milestone {
+    const TOPIC: Topic = Topic::Milestones;
+    fn find(plan: &Plan, id: u32) -> Option<&Self> {
+        by_id(&plan.milestones.milestones, id)
+    }
+    fn put(self, _: &Plan) -> Command {
+        Command::Milestones(Edit::Put(self))
+    }
+}
+
+impl Record for Risk {
+    const TOPIC: Topic = Topic::Governance;
+    fn find(plan: &Plan, id: u32) -> Option<&Self> {
+        by_id(&plan.governance.risks, id)
+    }
+    fn put(self, _: &Plan) -> Command {
+        Command::Risks(Edit::Put(self))
+    }
+}
+
+impl Record for Baseline {
+    const TOPIC: Topic = Topic::Progress;
+    fn find(plan: &Plan, id: u32) -> Option<&Self> {
+        by_id(&plan.progress.baselines, id)
+    }
+    fn put(self, _: &Plan) -> Command {
+        Command::Baselines(Edit::Put(self))
     }
 }
 
@@ -91,7 +129,7 @@ impl<T: Record> Of<T> {
         U: Default + PartialEq + Send + Sync + 'static,
     {
         let id = self.id;
-        self.session.signal(Topic::Vision, move |plan| {
+        self.session.signal(T::TOPIC, move |plan| {
             T::find(plan, id).map(read).unwrap_or_default()
         })
     }
@@ -107,7 +145,7 @@ impl<T: Record> Of<T> {
     /// A field for a text of the record.
     pub fn text(self, look: Look, of: fn(&mut T) -> &mut String) -> AnyView {
         let id = self.id;
-        let value = self.session.signal(Topic::Vision, move |plan| {
+        let value = self.session.signal(T::TOPIC, move |plan| {
             let record = T::find(plan, id).cloned();
             record.map_or_else(String::new, |mut record| std::mem::take(of(&mut record)))
         });
@@ -125,16 +163,38 @@ impl<T: Record> Of<T> {
         view! { <TextField label hint rows most placeholder value on/> }.into_any()
     }
 
-    /// A field for a number of the record.
-    pub fn number(
+    /// A field for a date of the record.
+    pub fn date(
         self,
         look: Look,
-        get: fn(&T) -> Option<u32>,
-        set: fn(&mut T, Option<u32>),
+        get: fn(&T) -> Option<Date>,
+        set: fn(&mut T, Option<Date>),
     ) -> AnyView {
         let id = self.id;
-        let value = self.session.signal(Topic::Vision, move |plan| {
-            T::find(plan, id).and_then(get).map(i64::from)
+        let value = self.session.signal(T::TOPIC, move |plan| {
+            let date = T::find(plan, id).and_then(get);
+            date.map_or_else(String::new, |date| date.to_string())
+        });
+        let on = self.session.typed(move |text: String, plan| {
+            self.change(plan, |record| set(record, Date::parse(&text)))
+        });
+        let Look { label, hint, .. } = look;
+        view! { <DateField label hint value on/> }.into_any()
+    }
+
+    /// A field for a number of the record.
+    pub fn number<N>(
+        self,
+        look: Look,
+        get: fn(&T) -> Option<N>,
+        set: fn(&mut T, Option<N>),
+    ) -> AnyView
+    where
+        N: Into<i64> + TryFrom<i64> + 'static,
+    {
+        let id = self.id;
+        let value = self.session.signal(T::TOPIC, move |plan| {
+            T::find(plan, id).and_then(get).map(Into::into)
         });
         let on = self.session.typed(move |number: Option<i64>, plan| {
             let number = number.and_then(|number| number.try_into().ok());
