@@ -78,19 +78,26 @@ pub fn one(insight: &Insight, document: Idx<catalog::Document>) -> Document {
         "strategy" => strategy::section,
         _ => assessment::section,
     };
-    let left_out = entry
-        .sections
-        .iter()
-        .filter(|outline| section(outline.id).is_none());
+    let section = |outline: &catalog::Section| {
+        let given = outline.included != catalog::Included::IfFiguresGiven || has_figures(insight);
+        section(outline.id).filter(|_| given)
+    };
+    let sections = entry.sections.iter();
+    let left_out = sections.filter(|outline| section(outline).is_none());
     let mut writer = Writer::new(insight, entry, left_out.collect());
     front(&mut writer);
     for outline in &entry.sections {
-        if let Some(write) = section(outline.id) {
+        if let Some(write) = section(outline) {
             writer.section(outline);
             write(&mut writer);
         }
     }
     writer.finish()
+}
+
+/// Whether the plan states figures for a business case.
+fn has_figures(insight: &Insight) -> bool {
+    insight.plan().budget.case.is_some()
 }
 
 /// The Markdown of a document.

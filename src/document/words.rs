@@ -153,6 +153,13 @@ pub(crate) fn date(date: Option<Date>) -> Text {
     date.map_or("not set".into(), |date| date.long().into())
 }
 
+/// The month of a day: `November 2028`.
+pub(crate) fn month(day: Date) -> String {
+    let long = day.long();
+    long.split_once(' ')
+        .map_or(String::new(), |(_, month)| month.to_owned())
+}
+
 /// The same day so many months later, or the month's last day where there is none.
 pub(crate) fn months_later(date: Date, months: u32) -> Date {
     let (year, month, day) = date.parts();

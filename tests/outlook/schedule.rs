@@ -91,3 +91,14 @@ fn costs_and_risks_move_the_forecast_and_nothing_else() {
         *Insight::new(&CATALOG, Arc::new(plan)).forecast()
     );
 }
+
+#[test]
+fn accepted_dates_may_lie_far_ahead() {
+    let mut plan = plan(&[(None, 10)]);
+    let mut late = item(1, None, [5, 5, 5], &[]);
+    (late.start, late.finish) = (500, 510);
+    Arc::make_mut(&mut plan.roadmap).items = vec![late];
+    let insight = insight(&plan);
+    assert_eq!(insight.scheduled().as_ref().unwrap().dates, Dates::Accepted);
+    assert_eq!(insight.forecast().as_ref().unwrap().planned, 510);
+}

@@ -3,7 +3,7 @@
 
 use super::{Writer, id, label, shown};
 use crate::document::block::Diagram;
-use crate::plan::{Calendar, Date};
+use crate::plan::{Calendar, Date, ItemState};
 
 /// Rows that can be read in one chart.
 const MOST_ROWS: usize = 40;
@@ -28,6 +28,40 @@ pub struct Bar {
     pub span: Span,
     /// It decides the end.
     pub critical: bool,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// How far a bar is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Progress {
+    /// Not begun, or given up.
+    #[default]
+    None,
+    /// Begun.
+    Active,
+    /// Done.
+    Done,
+}
+
+impl Progress {
+    /// That of an item.
+    #[must_use]
+    pub fn of(state: ItemState) -> Progress {
+        match state {
+            ItemState::Planned | ItemState::Dropped => Progress::None,
+            ItemState::Running => Progress::Active,
+            ItemState::Done => Progress::Done,
+        }
+    }
+
+    fn tag(self) -> &'static str {
+        match self {
+            Progress::None => "",
+            Progress::Active => "active, ",
+            Progress::Done => "done, ",
+        }
+    }
 }
 
 /// When a bar is.
@@ -116,11 +150,13 @@ fn chart(
             section = Some(name);
         }
         let (name, id) = (label(&bar.code, &bar.name), id(&bar.code));
-        let tag = if bar.critical { "crit, " } else { "" };
+        let critical = if bar.critical { "crit, " } else { "" };
+        let tag = [critical, bar.progress.tag()].concat();
         out.line(&match bar.span {
             // The day after the last one: ends are exclusive, and explicit ones are not stretched.
             Span::Days(first, last) => {
-                format!("{name} :{tag}{id}, {first}, {}", last.plus_days(1))
+                let behind = last.max(first).plus_days(1);
+                format!("{name} :{tag}{id}, {first}, {behind}")
             }
             Span::Milestone(day) => format!("{name} :{tag}milestone, {id}, {day}, 0d"),
         });
@@ -143,6 +179,7 @@ mod tests {
             name: name.to_owned(),
             span,
             critical,
+            progress: Progress::None,
         }
     }
 

@@ -10,7 +10,7 @@ mod points;
 mod series;
 
 pub use flowchart::{Link, Node, flowchart};
-pub use gantt::{Bar, Section, Span, gantt};
+pub use gantt::{Bar, Progress, Section, Span, gantt};
 pub use points::{Point, Quadrants, quadrants};
 pub use series::{Series, series};
 

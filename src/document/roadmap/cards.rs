@@ -1,6 +1,6 @@
 //! One card per initiative.
 
-use super::{codes, has_items};
+use super::{Shown, chances, has_items};
 use crate::document::shared::practices::name;
 use crate::document::words::{because, capital, days, inside, list, money, person_days, stop};
 use crate::document::writer::Writer;
@@ -14,7 +14,7 @@ pub fn cards(w: &mut Writer) {
     if !has_items(w) {
         return;
     }
-    let codes = codes(w);
+    let shown = Shown::new(w);
     let nobody = w
         .plan
         .roadmap
@@ -30,20 +30,22 @@ pub fn cards(w: &mut Writer) {
     }
     for (at, item) in w.plan.roadmap.items.iter().enumerate() {
         let figures = &w.insight.roadmap().items[at];
-        w.heading(format!("{} {}", codes[at], figures.title.trim()));
-        card(w, item, figures, &codes, nobody);
+        w.heading(format!("{} {}", shown.codes[at], figures.title.trim()));
+        card(w, at, item, &shown, nobody);
     }
 }
 
 /// `nobody`: no initiative has an owner, which was said above.
-fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[String], nobody: bool) {
+fn card(w: &mut Writer, at: usize, item: &RoadmapItem, shown: &Shown, nobody: bool) {
+    let figures = &w.insight.roadmap().items[at];
+    let codes = &shown.codes;
     let entry = figures.initiative.map(|initiative| &w.catalog[initiative]);
     if !item.outcome.trim().is_empty() {
         w.quote(&item.outcome);
     } else if let Some(entry) = entry {
         w.say(line![entry.outcome, " ", entry.why]);
     }
-    let mut terms = vec![("When", when(w, figures, codes))];
+    let mut terms = vec![("When", when(w, at, figures, shown))];
     match item.owner.trim() {
         "" if nobody => {}
         "" => {
@@ -91,8 +93,9 @@ fn card(w: &mut Writer, item: &RoadmapItem, figures: &ItemFigures, codes: &[Stri
 
 fn when(
     w: &Writer,
+    at: usize,
     figures: &ItemFigures,
-    codes: &[String],
+    shown: &Shown,
 ) -> Vec<crate::document::block::Inline> {
     let calendar = w.insight.roadmap().calendar;
     let weeks = match (
@@ -102,7 +105,10 @@ fn when(
         (first, last) if first == last => format!("week {first}"),
         (first, last) => format!("weeks {first} to {last}"),
     };
-    let because = because(&figures.starts, |at| codes[at].as_str());
+    let because = chances::because(w, shown, at)
+        .unwrap_or_else(|| because(&figures.starts, |at| shown.codes[at].as_str()));
+    let slack = chances::slack_words(w, at);
+    let slack = slack.map_or(String::new(), |slack| format!("; {slack}"));
     let late = figures.late;
     let late = late.map_or(String::new(), |late| {
         format!(" {}", w.sentence(late.sentence()))
@@ -116,7 +122,7 @@ fn when(
         String::new()
     };
     line![format!(
-        "{} to {} ({weeks}). {because}{late}{claim}",
+        "{} to {} ({weeks}{slack}). {because}{late}{claim}",
         figures.start.long(),
         figures.end.long()
     )]

@@ -1,130 +1,201 @@
-//! The roadmap on one page, then phase by phase.
+//! The roadmap on one page.
 
-use super::{codes, has_items};
+use super::chances::week_of;
+use super::{Shown, has_items};
 use crate::document::block::{Cell, Column};
-use crate::document::mermaid::{Bar, Section, Span, gantt};
-use crate::document::words::{count, list, money, person_days, stop};
+use crate::document::mermaid::{Bar, Progress, Section, Span, gantt};
+use crate::document::words::{count, money, person_days};
 use crate::document::writer::Writer;
-use crate::insight::roadmap::PhaseFigures;
+use crate::insight::forecast::{By, Chance};
 use crate::line;
+use crate::plan::{Date, ItemState};
 
-/// A phase with a number from 1: `Phase 2, Integrate`.
-fn phase_name(w: &Writer, at: usize) -> String {
-    let phase = w.insight.roadmap().phases[at].phase;
-    format!("Phase {}, {}", at + 1, w.catalog[phase].name)
-}
-
-fn dates(phase: &PhaseFigures) -> String {
-    match phase.end {
-        Some(end) => format!("{} to {}", phase.start.long(), end.long()),
-        None => format!("from {}", phase.start.long()),
-    }
+/// Something that has a day.
+struct Mark {
+    code: String,
+    name: String,
+    /// The day that was set; none for a milestone without one.
+    day: Option<Date>,
+    /// When it is reached.
+    by: Option<By>,
+    /// How likely by that day.
+    chance: Option<Chance>,
+    reached: bool,
+    critical: bool,
 }
 
 pub fn glance(w: &mut Writer) {
     if !has_items(w) {
         return;
     }
+    let shown = Shown::new(w);
+    phase_table(w, &shown);
+    let marks = marks(w, &shown);
+    chart(w, &shown, &marks);
+    mark_table(w, &marks);
+}
+
+fn phase_table(w: &mut Writer, shown: &Shown) {
     let figures = w.insight.roadmap();
-    let codes = codes(w);
-    let rows = figures
+    let budget = w.insight.budget();
+    let has_forecast = shown
         .phases
         .iter()
-        .enumerate()
-        .filter(|(_, phase)| !phase.items.is_empty())
-        .map(|(at, phase)| {
-            let here: Vec<&str> = phase
-                .items
-                .iter()
-                .map(|&item| codes[item].as_str())
-                .collect();
-            vec![
-                line![phase_name(w, at)],
-                line![dates(phase)],
-                line![w.catalog[phase.phase].theme],
-                line![here.join(", ")],
-                line![person_days(phase.work.mean())],
-                line![money(w.plan, phase.cost.likely())],
-            ]
-        });
-    let rows: Vec<Vec<Cell>> = rows.collect();
-    w.table(
-        vec![
-            Column::words("Phase"),
-            Column::words("Dates"),
-            Column::words("Goal"),
-            Column::words("Initiatives"),
-            Column::figures("Effort"),
-            Column::figures("Cost of people"),
-        ],
-        rows,
-    );
-    w.say(line![
-        "An initiative belongs to the phase in which it starts; it may end in a later one."
-    ]);
-    let mut sections: Vec<Section> = Vec::new();
-    let mut bars = Vec::new();
-    for (at, phase) in figures
-        .phases
-        .iter()
-        .enumerate()
-        .filter(|(_, phase)| !phase.items.is_empty())
-    {
-        let starts = phase.items.iter().map(|&item| figures.items[item].start);
-        let ends = phase.items.iter().map(|&item| figures.items[item].end);
-        if let (Some(start), Some(end)) = (starts.min(), ends.max()) {
-            bars.push(Bar {
-                code: format!("PH-{:02}", at + 1),
-                name: w.catalog[phase.phase].name.to_owned(),
-                span: Span::Days(start, end),
-                critical: false,
-            });
+        .any(|&at| shown.phase_by(w, at).is_some());
+    let rows = shown.phases.iter().map(|&at| {
+        let phase = &figures.phases[at];
+        let here: Vec<&str> = phase
+            .items
+            .iter()
+            .map(|&item| shown.codes[item].as_str())
+            .collect();
+        let mut row = vec![
+            line![shown.phase_name(w, at)],
+            line![shown.dates(w, at)],
+            line![w.catalog[phase.phase].theme],
+            line![here.join(", ")],
+            line![person_days(phase.work.mean())],
+            line![money(w.plan, budget.expected.by_phase[at].likely)],
+        ];
+        if has_forecast {
+            let p80 = shown.phase_by(w, at);
+            let p80 = p80.map(|by| week_of(figures.calendar.last_day(by.p80)));
+            row.push(line![p80.map_or("–".to_owned(), |day| day.long())]);
         }
-    }
-    sections.push(Section {
-        name: "Work by phase".to_owned(),
-        bars,
+        row
     });
-    let mut gates: Vec<Bar> = figures
-        .phases
-        .iter()
-        .enumerate()
-        .filter(|(_, phase)| !phase.items.is_empty())
-        .filter_map(|(at, phase)| {
-            Some(Bar {
-                code: format!("G-{:02}", at + 1),
-                name: format!("Gate {}", w.catalog[phase.phase].name),
-                span: Span::Milestone(phase.end?),
-                critical: false,
-            })
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let mut columns = vec![
+        Column::words("Phase"),
+        Column::words("Dates"),
+        Column::words("Goal"),
+        Column::words("Initiatives"),
+        Column::figures("Effort"),
+        Column::figures("Expected cost"),
+    ];
+    if has_forecast {
+        columns.push(Column::words("Finished (P80), week of"));
+    }
+    w.table(columns, rows);
+    w.say(line![
+        "An initiative belongs to the phase in which it starts; it may end in a later one. Cost is without contingency.",
+        if has_forecast {
+            " P80: four of five simulated courses have finished the phase by then. P80s of phases cannot be added up."
+        } else {
+            ""
+        }
+    ]);
+}
+
+/// Gates, milestones and the dated event, in that order.
+fn marks(w: &Writer, shown: &Shown) -> Vec<Mark> {
+    let figures = w.insight.roadmap();
+    let gates = shown.phases.iter().filter_map(|&at| {
+        Some(Mark {
+            code: format!("G-{:02}", at + 1),
+            name: format!("Gate {}", w.catalog[figures.phases[at].phase].name),
+            day: Some(figures.phases[at].end?),
+            by: None,
+            chance: None,
+            reached: false,
+            critical: false,
         })
-        .collect();
-    if let Some(day) = w
-        .plan
-        .details
-        .event_date
-        .filter(|&day| day >= w.plan.details.start)
-    {
+    });
+    let mut marks: Vec<Mark> = gates.collect();
+    let forecast = w.insight.forecast().as_ref().ok();
+    for (milestone, number) in w.plan.milestones.milestones.iter().zip(1..) {
+        let found = forecast.and_then(|forecast| {
+            let mut all = forecast.milestones.iter();
+            all.find(|found| found.id == milestone.id)
+        });
+        marks.push(Mark {
+            code: format!("M-{number:02}"),
+            name: match milestone.name.trim() {
+                "" => "Milestone without a name".to_owned(),
+                name => name.to_owned(),
+            },
+            day: milestone.date,
+            by: found.and_then(|found| found.by),
+            chance: found.and_then(|found| found.chance),
+            reached: found.is_some_and(|found| found.reached),
+            critical: false,
+        });
+    }
+    let event = w.plan.details.event_date;
+    if let Some(day) = event.filter(|&day| day >= w.plan.details.start) {
         let name = w.plan.details.event.trim();
-        gates.push(Bar {
+        marks.push(Mark {
             code: "E-01".to_owned(),
             name: if name.is_empty() {
                 "Dated event".to_owned()
             } else {
                 name.to_owned()
             },
-            span: Span::Milestone(day),
+            day: Some(day),
+            by: None,
+            chance: forecast.and_then(|forecast| forecast.event),
+            reached: false,
             critical: true,
         });
     }
-    sections.push(Section {
-        name: "Gates and events".to_owned(),
-        bars: gates,
+    marks
+}
+
+fn chart(w: &mut Writer, shown: &Shown, marks: &[Mark]) {
+    let figures = w.insight.roadmap();
+    let mut bars = Vec::new();
+    for &at in &shown.phases {
+        let phase = &figures.phases[at];
+        let starts = phase.items.iter().map(|&item| figures.items[item].start);
+        let ends = phase.items.iter().map(|&item| figures.items[item].end);
+        let states = phase
+            .items
+            .iter()
+            .map(|&item| w.plan.roadmap.items[item].state);
+        if let (Some(start), Some(end)) = (starts.min(), ends.max()) {
+            bars.push(Bar {
+                code: format!("PH-{:02}", at + 1),
+                name: w.catalog[phase.phase].name.to_owned(),
+                span: Span::Days(start, end),
+                critical: false,
+                progress: together(states),
+            });
+        }
+    }
+    let n_phases = bars.len();
+    let diamonds = marks.iter().filter_map(|mark| {
+        // A milestone without a date of its own stands where the plan expects it.
+        let planned = mark.by.map(|by| figures.calendar.last_day(by.p50));
+        Some(Bar {
+            code: mark.code.clone(),
+            name: mark.name.clone(),
+            span: Span::Milestone(mark.day.or(planned)?),
+            critical: mark.critical,
+            progress: match mark.reached {
+                true => Progress::Done,
+                false => Progress::None,
+            },
+        })
+    });
+    let sections = [
+        Section {
+            name: "Work by phase".to_owned(),
+            bars,
+        },
+        Section {
+            name: "Gates, milestones and events".to_owned(),
+            bars: diamonds.collect(),
+        },
+    ];
+    let p80 = w.insight.forecast().as_ref().ok();
+    let p80 = p80.map_or(String::new(), |forecast| {
+        let day = figures.calendar.last_day(forecast.by.p80);
+        format!(", finish P80 in the week of {}", week_of(day).long())
     });
     let description = format!(
-        "{} in {}, from {} to {}",
+        "{} in {}, from {} to {}{p80}",
         count(figures.items.len(), "initiative", "initiatives"),
-        count(sections[0].bars.len(), "phase", "phases"),
+        count(n_phases, "phase", "phases"),
         w.plan.details.start.long(),
         figures.end.map_or(String::new(), |end| end.long())
     );
@@ -138,133 +209,55 @@ pub fn glance(w: &mut Writer) {
     }
 }
 
-pub fn phases(w: &mut Writer) {
-    if !has_items(w) {
-        return;
-    }
-    let figures = w.insight.roadmap();
-    let codes = codes(w);
-    for (at, phase) in figures
-        .phases
-        .iter()
-        .enumerate()
-        .filter(|(_, phase)| !phase.items.is_empty())
-    {
-        let entry = &w.catalog[phase.phase];
-        w.heading(phase_name(w, at));
-        let bars = phase.items.iter().map(|&item| Bar {
-            code: codes[item].clone(),
-            name: figures.items[item].title.clone(),
-            span: Span::Days(figures.items[item].start, figures.items[item].end),
-            critical: figures.items[item].on_chain,
-        });
-        let section = Section {
-            name: phase_name(w, at),
-            bars: bars.collect(),
-        };
-        let description = format!(
-            "{} with first and last day",
-            count(phase.items.len(), "initiative", "initiatives")
-        );
-        for chart in gantt(
-            &phase_name(w, at),
-            &description,
-            figures.calendar,
-            &[section],
-        ) {
-            w.diagram(Some(chart));
-        }
-        let mut terms = vec![
-            ("Dates", line![dates(phase), "."]),
-            ("Goal", line![stop(entry.theme.text())]),
-            (
-                "Effort and cost",
-                line![
-                    person_days(phase.work.mean()),
-                    ", ",
-                    money(w.plan, phase.cost.likely()),
-                    " for people."
-                ],
-            ),
-        ];
-        if entry.to_week.is_some() {
-            terms.push(("Done when", line![stop(entry.exit.text())]));
-        }
-        let risks = risks(w, phase);
-        if !risks.is_empty() {
-            terms.push(("Risks it lowers", line![list(&risks), "."]));
-        }
-        if let Some(end) = phase.end {
-            let running = phase
-                .items
-                .iter()
-                .map(|&item| (&codes[item], figures.items[item].end));
-            let running: Vec<String> = running
-                .filter(|(_, last)| *last > end)
-                .map(|(code, last)| format!("{code} (until {})", last.long()))
-                .collect();
-            let running = match running.len() {
-                0 => String::new(),
-                _ => format!(" Still under way then: {}.", list(&running)),
-            };
-            terms.push(("Decision at its end", line![format!(
-                "on {} the steering group decides whether the exit criteria are met, and whether the next phase keeps its scope and budget.{running}",
-                end.long()
-            )]));
-        }
-        w.terms(terms);
-        initiatives(w, phase, &codes);
+/// How far a phase is: done if all of it is, begun if any of it is.
+fn together(states: impl Iterator<Item = ItemState> + Clone) -> Progress {
+    let mut counted = states.filter(|&state| state != ItemState::Dropped);
+    let begun = |state| matches!(state, ItemState::Done | ItemState::Running);
+    match (
+        counted.clone().all(|state| state == ItemState::Done),
+        counted.any(begun),
+    ) {
+        (true, true) => Progress::Done,
+        (_, true) => Progress::Active,
+        _ => Progress::None,
     }
 }
 
-/// The initiatives of a phase in the order of starting.
-fn initiatives(w: &mut Writer, phase: &PhaseFigures, codes: &[String]) {
-    let rows = phase.items.iter().map(|&at| {
-        let item = &w.insight.roadmap().items[at];
+/// The days of the chart as a table, with how likely they are met.
+fn mark_table(w: &mut Writer, marks: &[Mark]) {
+    if marks.is_empty() {
+        return;
+    }
+    let calendar = w.insight.roadmap().calendar;
+    let rows = marks.iter().map(|mark| {
+        let by = mark.by.filter(|_| !mark.reached);
+        let week = |half_day: Option<u32>| match half_day {
+            Some(half_day) => week_of(calendar.last_day(half_day)).long(),
+            None => "–".to_owned(),
+        };
         vec![
-            line![codes[at].clone()],
-            line![item.title.clone()],
-            line![item.start.long()],
-            line![item.end.long()],
-            line![person_days(item.work.mean())],
-            line![if item.on_chain { "yes" } else { "–" }],
+            line![mark.code.clone()],
+            line![mark.name.clone()],
+            line![mark.day.map_or("no date".to_owned(), |day| day.long())],
+            line![week(by.map(|by| by.p50))],
+            line![week(by.map(|by| by.p80))],
+            line![match (mark.reached, mark.chance) {
+                (true, _) => "reached".to_owned(),
+                (false, Some(chance)) => chance.text(),
+                (false, None) => "–".to_owned(),
+            }],
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     w.table(
         vec![
             Column::words("Code"),
-            Column::words("Initiative"),
-            Column::words("Starts"),
-            Column::words("Ends"),
-            Column::figures("Effort"),
-            Column::words("On the longest chain"),
+            Column::words("Gate, milestone or event"),
+            Column::words("Date"),
+            Column::words("Reached (P50), week of"),
+            Column::words("Reached (P80), week of"),
+            Column::words("Chance to meet the date"),
         ],
         rows,
     );
-}
-
-/// The risks of the top ten that initiatives of a phase lower.
-fn risks(w: &Writer, phase: &PhaseFigures) -> Vec<String> {
-    use crate::catalog::Coded;
-    let here: Vec<_> = phase
-        .items
-        .iter()
-        .filter_map(|&item| w.insight.roadmap().items[item].initiative)
-        .collect();
-    let top = crate::document::shared::register::top_risks(w).iter();
-    top.filter(|risk| {
-        risk.initiatives
-            .iter()
-            .any(|initiative| here.contains(initiative))
-    })
-    .take(4)
-    .map(|risk| {
-        format!(
-            "{} ({})",
-            crate::document::words::inside(w.catalog[risk.risk].title.text()),
-            w.catalog[risk.risk].code()
-        )
-    })
-    .collect()
 }

@@ -2,20 +2,27 @@
 //! of the accepted roadmap.
 
 mod aims;
+mod budget;
 mod cards;
+mod case;
+mod chances;
 mod end;
 mod glance;
 mod money;
 mod order;
 mod outlook;
+mod phases;
+mod staffing;
 mod steps;
 mod summary;
 
 use super::shared::front;
 use super::writer::Writer;
 use crate::catalog::Coded;
+use crate::insight::forecast::{By, ItemForecast};
 use crate::insight::readiness::Part;
 use crate::line;
+use crate::plan::{ItemState, RoadmapItem};
 
 /// Title and metadata.
 pub fn front(w: &mut Writer) {
@@ -39,7 +46,7 @@ pub fn front(w: &mut Writer) {
     front::draft(w);
 }
 
-/// What writes a section; none for the business case, whose figures no plan holds yet.
+/// What writes a section.
 pub fn section(id: &str) -> Option<fn(&mut Writer)> {
     Some(match id {
         "document-control" => summary::control,
@@ -49,11 +56,12 @@ pub fn section(id: &str) -> Option<fn(&mut Writer)> {
         "current-state" => aims::current,
         "target-state-and-gaps" => aims::targets,
         "roadmap-at-a-glance" => glance::glance,
-        "phase-details" => glance::phases,
+        "phase-details" => phases::phases,
         "initiative-cards" => cards::cards,
         "dependencies-and-critical-path" => order::dependencies,
         "prioritisation-rationale" => order::priorities,
         "resources-and-budget" => money::resources,
+        "benefits-and-business-case" => case::case,
         "success-metrics" => outlook::metrics,
         "risks-and-mitigations" => outlook::risks,
         "stakeholders-and-communication" => outlook::stakeholders,
@@ -78,6 +86,83 @@ fn codes(w: &Writer) -> Vec<String> {
         codes.push(if codes.contains(&code) { own } else { code });
     }
     codes
+}
+
+/// What several sections show of the roadmap.
+struct Shown {
+    /// A code for every item.
+    codes: Vec<String>,
+    /// Their titles.
+    titles: Vec<String>,
+    /// What sentences call an item, by its place.
+    name: Box<dyn Fn(usize) -> String>,
+    /// Places of the phases with work or cost.
+    phases: Vec<usize>,
+    /// What is forecast of each item; none for what is over, or without a forecast.
+    items: Vec<Option<ItemForecast>>,
+}
+
+impl Shown {
+    fn new(w: &Writer) -> Shown {
+        let figures = w.insight.roadmap();
+        let cost = &w.insight.budget().expected.by_phase;
+        let has = |at: &usize| !figures.phases[*at].items.is_empty() || !cost[*at].is_zero();
+        let mut items = vec![None; figures.items.len()];
+        if let Ok(forecast) = w.insight.forecast() {
+            for found in &forecast.items {
+                if let Some(item) = items.get_mut(found.item) {
+                    *item = Some(found.clone());
+                }
+            }
+        }
+        let codes = codes(w);
+        let named = codes.clone();
+        Shown {
+            name: Box::new(move |at| named.get(at).cloned().unwrap_or_default()),
+            codes,
+            titles: figures
+                .items
+                .iter()
+                .map(|item| item.title.clone())
+                .collect(),
+            phases: (0..figures.phases.len()).filter(has).collect(),
+            items,
+        }
+    }
+
+    /// A phase with a number from 1: `Phase 2, Integrate`.
+    fn phase_name(&self, w: &Writer, at: usize) -> String {
+        let phase = w.insight.roadmap().phases[at].phase;
+        format!("Phase {}, {}", at + 1, w.catalog[phase].name)
+    }
+
+    /// First and last day of a phase.
+    fn dates(&self, w: &Writer, at: usize) -> String {
+        let phase = &w.insight.roadmap().phases[at];
+        match phase.end {
+            Some(end) => format!("{} to {}", phase.start.long(), end.long()),
+            None => format!("from {}", phase.start.long()),
+        }
+    }
+
+    /// When what starts in a phase is finished.
+    fn phase_by(&self, w: &Writer, at: usize) -> Option<By> {
+        let phase = w.insight.roadmap().phases[at].phase;
+        let forecast = w.insight.forecast().as_ref().ok()?;
+        let found = forecast.phases.iter().find(|found| found.phase == phase);
+        found.map(|found| found.by)
+    }
+}
+
+/// How far an item is, in a word or two.
+fn state(item: &RoadmapItem) -> String {
+    match (item.state, item.percent) {
+        (ItemState::Planned, _) => "planned".to_owned(),
+        (ItemState::Running, Some(percent)) => format!("running, {percent}% done"),
+        (ItemState::Running, None) => "running".to_owned(),
+        (ItemState::Done, _) => "done".to_owned(),
+        (ItemState::Dropped, _) => "dropped".to_owned(),
+    }
 }
 
 /// Whether there is an accepted roadmap; says what to do if not.

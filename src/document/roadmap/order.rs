@@ -1,6 +1,6 @@
 //! What waits for what, and why the order is as it is.
 
-use super::{codes, has_items};
+use super::{Shown, chances, codes, has_items};
 use crate::catalog::Coded;
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Link, Node, Point, Quadrants, flowchart, quadrants};
@@ -70,6 +70,10 @@ pub fn dependencies(w: &mut Writer) {
     let rows: Vec<Vec<Cell>> = rows.collect();
     let titles = ["Code", "Initiative", "Waits for"];
     w.table(titles.map(Column::words).into(), rows);
+    let shown = Shown::new(w);
+    chances::reasons(w, &shown);
+    chances::slack(w, &shown);
+    chances::forecast(w, &shown);
     external(w);
 }
 

@@ -1,5 +1,6 @@
 //! Document control and the five sentences for people who read no further.
 
+use super::chances::week_of;
 use crate::catalog::{Coded, Idx, Initiative};
 use crate::document::block::Inline;
 use crate::document::shared::{front, register};
@@ -94,8 +95,9 @@ fn aim(w: &mut Writer) -> Vec<Inline> {
     let insight = w.insight;
     match (insight.at_end(), insight.roadmap().end, insight.headline()) {
         (Some(at_end), Some(end), Some(now)) => line![format!(
-            "By {} the work is done; once what it puts in place has run long enough to count, the score is expected to {} from {} to {}, level {}.",
+            "By {} the work is planned to be done{}; once what it puts in place has run long enough to count, the score is expected to {} from {} to {}, level {}.",
             end.long(),
+            certainty(w),
             if at_end.score > now.score {
                 "rise"
             } else {
@@ -118,6 +120,28 @@ fn aim(w: &mut Writer) -> Vec<Inline> {
     }
 }
 
+/// How sure the end is: half and four of five of all cases, and the chance against the event.
+fn certainty(w: &Writer) -> String {
+    let Ok(forecast) = w.insight.forecast() else {
+        return String::new();
+    };
+    let [p50, p80, _] = forecast
+        .by
+        .days(forecast.calendar)
+        .map(|day| week_of(day).long());
+    let event = match (forecast.event, w.plan.details.event_date) {
+        (Some(chance), Some(event)) => format!(
+            "; the chance that what is core to the first driver is done before {} is {}",
+            event.long(),
+            chance.text()
+        ),
+        _ => String::new(),
+    };
+    format!(
+        " (in half of all cases by the week of {p50}, in four of five by the week of {p80}{event})"
+    )
+}
+
 fn cost(w: &mut Writer) -> Vec<Inline> {
     let figures = w.insight.roadmap();
     let whole = |amount: crate::insight::Amount| person_days(Ratio::new(amount.rounded(0), 1));
@@ -134,22 +158,40 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
         };
     }
     let budget = w.insight.budget();
-    let cap = match (budget.cap.map(|cap| cap.amount), budget.over_cap()) {
-        (Some(cap), Some(over)) => format!(
-            ", which is {} above the cap of {}",
-            about_money(w.plan, over),
-            about_money(w.plan, cap)
+    let (people, rest) = (figures.people.likely(), budget.expected.total.likely);
+    let expected = match people == rest {
+        true => format!("about {} for people", about_money(w.plan, people)),
+        false => format!(
+            "about {}, of which {} for people",
+            about_money(w.plan, rest),
+            about_money(w.plan, people)
         ),
-        (Some(cap), None) => format!(", within the cap of {}", about_money(w.plan, cap)),
-        (None, _) => String::new(),
     };
+    let p80 = budget.contingency.p80.map_or(String::new(), |p80| {
+        format!(
+            "; four of five simulated courses cost no more than {}",
+            about_money(w.plan, p80)
+        )
+    });
+    let cap = budget.cap.map_or(String::new(), |cap| {
+        let amount = about_money(w.plan, cap.amount);
+        let chance = cap.chance.map_or(String::new(), |chance| {
+            format!("; the chance to stay under it is {}", chance.text())
+        });
+        match cap.over {
+            Some(over) => format!(
+                ". That is {} above the cap of {amount}{chance}",
+                about_money(w.plan, over)
+            ),
+            None => format!(". That is within the cap of {amount}{chance}"),
+        }
+    });
     line![format!(
-        "{} over {} take {} ({} with 80% probability) and about {} for people, {} with contingency{cap}.",
+        "{} over {} take {} ({} with 80% probability) and {expected}, {} with contingency{p80}{cap}.",
         crate::document::words::counted(figures.items.len(), "initiative", "initiatives"),
         count(figures.weeks as usize, "week", "weeks"),
         whole(figures.forecast.mean),
         whole(figures.forecast.p80),
-        about_money(w.plan, budget.people.likely()),
         about_money(w.plan, budget.total.total.likely)
     )]
 }

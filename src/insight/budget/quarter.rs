@@ -118,10 +118,10 @@ mod tests {
 
     #[test]
     fn parts_add_up() {
-        let amount = Range::certain(Money(100_00));
+        let amount = Range::certain(Money(10_000));
         let parts = shared_out(amount, &[1, 1, 1]);
         let parts: Vec<i64> = parts.iter().map(|part| part.likely.0).collect();
-        assert_eq!(parts, [33_00, 34_00, 33_00]);
+        assert_eq!(parts, [3_300, 3_400, 3_300]);
         let parts = shared_out(amount, &[0, 0]);
         assert_eq!(parts[0], amount);
         assert!(parts[1].is_zero());

@@ -10,7 +10,7 @@ mod words;
 pub use pool::{Pool, Pools};
 pub use run::{Broken, Run, Why, ids};
 pub use shape::Shape;
-pub use words::Words;
+pub use words::{Words, half_days};
 
 use super::priority::{Priorities, Relation};
 use super::schedule::{NoSchedule, Span};

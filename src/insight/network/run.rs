@@ -156,7 +156,10 @@ impl Network {
             starts,
             finishes,
         };
-        Some(self.run(items, &solution, objective))
+        let mut run = self.run(items, &solution, objective);
+        // Dates that were accepted may lie behind every horizon: there is enough on them.
+        run.never.clear();
+        Some(run)
     }
 
     /// What the dates of the items break, as the independent checker finds it.

@@ -147,8 +147,9 @@ impl Words<'_> {
     }
 }
 
-/// `1 half-day`, `3 days`, `2.5 days`.
-fn half_days(n: u32) -> String {
+/// `half a day`, `3 days`, `2.5 days`.
+#[must_use]
+pub fn half_days(n: u32) -> String {
     match (n, n % 2) {
         (1, _) => "half a day".to_owned(),
         (2, _) => "1 day".to_owned(),

@@ -1,0 +1,360 @@
+//! How sure the dates are: percentiles, chances, what limits the end, what drives its spread.
+
+use super::Shown;
+use crate::document::block::{Cell, Column, strong};
+use crate::document::words::{capital, list};
+use crate::document::writer::Writer;
+use crate::insight::forecast::{CORRELATION, Chance, Warning};
+use crate::insight::network::{Means, Why, Words, half_days};
+use crate::insight::number::{decimal, grouped, units};
+use crate::insight::{Dates, NoForecast, PlanForecast, Scheduled};
+use crate::line;
+use crate::plan::Date;
+use crate::sorted::sort_by_key;
+use std::cmp::Reverse;
+
+/// The Monday of the week of a day: more exact is no forecast.
+pub fn week_of(day: Date) -> Date {
+    day.plus_days(-(day.weekday() as i32))
+}
+
+/// Why each initiative starts when it does.
+pub fn reasons(w: &mut Writer, shown: &Shown) {
+    let Ok(scheduled) = w.insight.scheduled() else {
+        return;
+    };
+    w.heading("Why each starts when it does");
+    let words = words(w, scheduled, shown);
+    if scheduled.dates == Dates::Anew {
+        w.say(line![
+            strong("The accepted dates cannot be worked as they stand."),
+            " The starts and reasons below, and every chance in this document, are those of a schedule that was found anew with the same items and people."
+        ]);
+    }
+    let calendar = scheduled.network.calendar;
+    let mut order: Vec<usize> = (0..scheduled.items.len()).collect();
+    sort_by_key(&mut order, |&at| (scheduled.run.spans[at].start, at));
+    let rows = order.into_iter().filter_map(|at| {
+        let reasons = words.reasons(&scheduled.run.why[at]);
+        let start = calendar.day(scheduled.run.spans[at].start);
+        (!reasons.is_empty()).then(|| {
+            vec![
+                line![shown.codes[at].clone()],
+                line![start.long()],
+                line![capital(&list(&reasons))],
+            ]
+        })
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let broken = scheduled.run.broken.iter();
+    let broken: Vec<_> = broken.map(|one| line![words.broken(one)]).collect();
+    let titles = ["Code", "Starts", "Because"];
+    if rows.is_empty() {
+        w.say(line!["Nothing is left to start."]);
+    }
+    w.table(titles.map(Column::words).into(), rows);
+    if !broken.is_empty() {
+        w.say(line!["What the schedule does not keep:"]);
+        w.bullets(broken);
+    }
+}
+
+/// Words about a schedule, with the document's codes.
+fn words<'a>(w: &Writer<'a>, scheduled: &'a Scheduled, shown: &'a Shown) -> Words<'a> {
+    Words {
+        catalog: w.catalog,
+        plan: w.plan,
+        network: &scheduled.network,
+        item: &shown.name,
+    }
+}
+
+/// What runs without slack, and how near to the least the schedule is.
+pub fn slack(w: &mut Writer, shown: &Shown) {
+    w.heading("What decides the end");
+    let slack = w.insight.slack();
+    let none = (0..slack.len()).filter(|&at| slack[at] == Some(0));
+    let none: Vec<&str> = none.map(|at| shown.codes[at].as_str()).collect();
+    let open = slack.iter().flatten().count();
+    if none.len() == open && open > 1 {
+        w.say(line![format!(
+            "Nothing that is left has any slack: whatever happens to {}, with these prerequisites and these people the end moves with it.",
+            list(&none).replacen(" and ", " or ", 1)
+        )]);
+    } else if !none.is_empty() {
+        w.say(line![format!(
+            "No slack: {}. Whatever happens to {}, with these prerequisites and these people the end moves with it. Phase details have the slack of every initiative.",
+            list(&none),
+            if none.len() == 1 { "it" } else { "one of them" }
+        )]);
+    } else if open == 0 {
+        w.say(line![
+            "Everything is done or dropped, so nothing decides the end any more."
+        ]);
+    }
+    let Ok(scheduled) = w.insight.scheduled() else {
+        return;
+    };
+    let (makespan, least) = (scheduled.run.makespan, scheduled.run.least_makespan);
+    if open == 0 || makespan == 0 || least == 0 {
+        return;
+    }
+    let over = (u64::from(makespan - makespan.min(least)) * 100).div_ceil(u64::from(least));
+    w.say(line![match over {
+        0 => "No schedule of these initiatives with these people can be shorter.".to_owned(),
+        over => format!(
+            "No schedule of these initiatives with these people can take less than {}; this one takes {}, at most {over}% more.",
+            weeks(least, scheduled.network.calendar.half_days_per_week()),
+            weeks(makespan, scheduled.network.calendar.half_days_per_week())
+        ),
+    }]);
+}
+
+/// `38 weeks`, `7.5 weeks`
+fn weeks(half_days: u32, per_week: u32) -> String {
+    let weeks = crate::insight::Ratio::new(half_days.into(), per_week.into());
+    let text = weeks.text(1);
+    format!("{} weeks", text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// Dates and chances.
+pub fn forecast(w: &mut Writer, shown: &Shown) {
+    w.heading("How sure the dates are");
+    let forecast = match w.insight.forecast() {
+        Ok(forecast) => forecast,
+        Err(why) => return w.say(line![without(why, shown)]),
+    };
+    w.say(line![sentence(w, forecast, shown)]);
+    let calendar = forecast.calendar;
+    let [p50, p80, p95] = forecast.by.days(calendar).map(|day| week_of(day).long());
+    let planned = calendar.last_day(forecast.planned);
+    let rows = vec![
+        vec![
+            line!["As planned"],
+            line![planned.long()],
+            line![forecast.as_planned.text()],
+        ],
+        vec![line!["P50"], line!["week of ", p50], line!["50%"]],
+        vec![line!["P80"], line!["week of ", p80], line!["80%"]],
+        vec![line!["P95"], line!["week of ", p95], line!["95%"]],
+    ];
+    w.table(
+        vec![
+            Column::words("End of the roadmap"),
+            Column::words("Date"),
+            Column::words("Chance to be done by then"),
+        ],
+        rows,
+    );
+    deadlines(w, forecast, shown);
+    drivers(w, forecast, shown);
+    w.say(line![format!(
+        "From {} simulated courses: lengths vary within their estimates and go up and down together by a correlation of {}, risks of the register happen or not, people hand over in the order of the schedule. A whole roadmap ends with its last initiative, so its percentiles are not those of its phases added up.",
+        grouped(forecast.samples),
+        decimal(units(CORRELATION, 10.0), 1)
+    )]);
+    let warnings = forecast.warnings.iter();
+    let warnings: Vec<_> = warnings
+        .map(|warning: &Warning| line![warning.text()])
+        .collect();
+    if !warnings.is_empty() {
+        w.say(line!["What makes this forecast less sure than it looks:"]);
+        w.bullets(warnings);
+    }
+}
+
+/// Why there is no forecast.
+fn without(why: &NoForecast, shown: &Shown) -> String {
+    match why {
+        NoForecast::Never(never) => {
+            let codes: Vec<&str> = never.iter().map(|&at| shown.codes[at].as_str()).collect();
+            format!("{why} They are: {}.", list(&codes))
+        }
+        _ => why.to_string(),
+    }
+}
+
+/// What finishes when, with what probability, what limits it, and the best next lever.
+fn sentence(w: &Writer, forecast: &PlanForecast, shown: &Shown) -> String {
+    let day = week_of(forecast.calendar.last_day(forecast.by.p80)).long();
+    let event = match (forecast.event, w.plan.details.event_date) {
+        (Some(chance), Some(event)) => format!(
+            ", and what is core to the first driver is done before {} with a chance of {}",
+            event.long(),
+            chance.text()
+        ),
+        _ => String::new(),
+    };
+    let (limit, lever) = match limit(w) {
+        Limit::People(role) => (
+            format!("what limits it is {role}"),
+            "the best next lever is more of that time, or less work that needs it".to_owned(),
+        ),
+        Limit::Environment(name) => (
+            format!("what limits it is {name}"),
+            "the best next lever is a second place there, or shorter bookings".to_owned(),
+        ),
+        Limit::Freeze => (
+            "what limits it are change freezes".to_owned(),
+            "the best next lever is work that may go on through a freeze".to_owned(),
+        ),
+        Limit::Order => (
+            "what limits it is the order in which the work has to be done".to_owned(),
+            match forecast.drivers.first() {
+                Some(driver) => format!(
+                    "the best next lever is to shorten or split {}",
+                    shown.codes[driver.item]
+                ),
+                None => "the best next lever is less scope on the chain without slack".to_owned(),
+            },
+        ),
+    };
+    format!(
+        "The roadmap is finished by the week of {day} with a chance of 80%{event}; {limit}; {lever}."
+    )
+}
+
+/// What holds up what decides the end.
+enum Limit {
+    People(String),
+    Environment(String),
+    Freeze,
+    Order,
+}
+
+/// What most initiatives without slack wait for.
+fn limit(w: &Writer) -> Limit {
+    let Ok(scheduled) = w.insight.scheduled() else {
+        return Limit::Order;
+    };
+    let slack = w.insight.slack();
+    let mut counts: Vec<(&Means, usize)> = Vec::new();
+    let mut ordered = 0;
+    for (at, why) in scheduled.run.why.iter().enumerate() {
+        if slack.get(at).is_none_or(|slack| *slack != Some(0)) {
+            continue;
+        }
+        match why {
+            Why::Busy { means, .. } => match counts.iter_mut().find(|(known, _)| *known == means) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((means, 1)),
+            },
+            Why::Waits { .. } => ordered += 1,
+            _ => {}
+        }
+    }
+    // The most first; of equal ones the one met first.
+    sort_by_key(&mut counts, |&(_, n)| Reverse(n));
+    match counts.first() {
+        Some((means, n)) if *n >= ordered => match means {
+            Means::People(None) => Limit::People("the time of the people named".to_owned()),
+            Means::People(role) => {
+                let name = crate::insight::cost::role_name(w.catalog, role.as_ref());
+                Limit::People(format!(
+                    "time of the role {}",
+                    crate::document::words::inside(&name)
+                ))
+            }
+            Means::Environment(id) => {
+                let mut all = w.plan.resources.environments.iter();
+                let named = all.find(|environment| environment.id == *id);
+                let named = named.map(|environment| environment.name.trim());
+                let named = named.filter(|name| !name.is_empty());
+                let named = named.map(crate::document::clean::one_line);
+                Limit::Environment(match named {
+                    Some(name) => format!("the environment {name}"),
+                    None => "a test environment".to_owned(),
+                })
+            }
+            Means::OpenForChange => Limit::Freeze,
+        },
+        _ => Limit::Order,
+    }
+}
+
+/// The chance of every deadline.
+fn deadlines(w: &mut Writer, forecast: &PlanForecast, shown: &Shown) {
+    let items = &w.plan.roadmap.items;
+    let dated = forecast.items.iter().filter_map(|found| {
+        let day = items.get(found.item)?.deadline?;
+        let chance = found.deadline?;
+        let p80 = week_of(forecast.calendar.last_day(found.by.p80));
+        Some(vec![
+            line![shown.codes[found.item].clone()],
+            line![shown.titles[found.item].clone()],
+            line![day.long()],
+            line![p80.long()],
+            line![chance.text()],
+        ])
+    });
+    let rows: Vec<Vec<Cell>> = dated.collect();
+    if rows.is_empty() {
+        return;
+    }
+    w.say(line!["Deadlines of single initiatives:"]);
+    w.table(
+        vec![
+            Column::words("Code"),
+            Column::words("Initiative"),
+            Column::words("Deadline"),
+            Column::words("P80, week of"),
+            Column::words("Chance to meet it"),
+        ],
+        rows,
+    );
+}
+
+/// What the end goes with, and how often each decides it.
+fn drivers(w: &mut Writer, forecast: &PlanForecast, shown: &Shown) {
+    if forecast.drivers.is_empty() {
+        return;
+    }
+    w.say(line![
+        "What the spread of the end comes from, the strongest first: how far the end goes with an initiative's length (from 0 to 1), and in how many of all cases it lies on the chain that decides the end."
+    ]);
+    let rows = forecast.drivers.iter().map(|driver| {
+        let critical = forecast.items.iter().find(|item| item.item == driver.item);
+        vec![
+            line![shown.codes[driver.item].clone()],
+            line![shown.titles[driver.item].clone()],
+            line![decimal((i64::from(driver.correlation) + 50) / 100, 1)],
+            line![critical.map_or("–".to_owned(), |item| share(item.critical))],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    w.table(
+        vec![
+            Column::words("Code"),
+            Column::words("Initiative"),
+            Column::figures("Goes with the end"),
+            Column::words("Decides the end"),
+        ],
+        rows,
+    );
+}
+
+/// A share of all cases in words.
+fn share(chance: Chance) -> String {
+    match chance.0 {
+        1_000 => "always".to_owned(),
+        _ => format!("in {} of cases", chance.text()),
+    }
+}
+
+/// Why an initiative starts when it does, as a sentence; none where the reason is not known.
+pub fn because(w: &Writer, shown: &Shown, at: usize) -> Option<String> {
+    let scheduled = w.insight.scheduled().as_ref().ok()?;
+    if scheduled.dates != Dates::Accepted {
+        return None;
+    }
+    let reasons = words(w, scheduled, shown).reasons(scheduled.run.why.get(at)?);
+    (!reasons.is_empty()).then(|| format!("{}.", capital(&list(&reasons))))
+}
+
+/// By how much an initiative can end later, in words; none where there is none.
+pub fn slack_words(w: &Writer, at: usize) -> Option<String> {
+    Some(match (*w.insight.slack().get(at)?)? {
+        0 => "no slack".to_owned(),
+        slack => format!("{} of slack", half_days(slack)),
+    })
+}
