@@ -202,3 +202,16 @@ fn the_result_in_one_sentence() {
         "1 practice would lift Environments and dependencies to level 2: Environment can be reserved."
     );
 }
+
+#[test]
+fn a_difference_that_rounds_to_nothing_is_not_called_nothing() {
+    let insight = insight(&preset("regulated-bank"));
+    let overall = insight.scores().overall.as_ref().unwrap();
+    assert_eq!(
+        (overall.claimed.text(1), overall.evidenced.text(1)),
+        ("2.4".into(), "2.3".into())
+    );
+    let sentence = findings::unevidenced_sentence(catalog(), insight.scores());
+    let expected = "Less than 0.1 of the score rests on statements without recorded evidence.";
+    assert_eq!(sentence.as_deref(), Some(expected));
+}

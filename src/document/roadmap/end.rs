@@ -241,7 +241,14 @@ pub fn next_days(w: &mut Writer) {
     let mut actions = actions(w);
     actions.retain(|action| action.due >= from && action.due <= last);
     sort_by_key(&mut actions, |action| (action.due, action.item));
+    // The first step of each initiative before the second of any: five steps of one say little.
+    let mut seen = crate::sorted::Set::new();
+    let (mut actions, more): (Vec<Action>, Vec<Action>) = actions
+        .into_iter()
+        .partition(|action| seen.insert(action.item));
+    actions.extend(more);
     actions.truncate(ACTIONS);
+    sort_by_key(&mut actions, |action| (action.due, action.item));
     if actions.is_empty() {
         return w.say(line![format!(
             "No step of the roadmap is due between {} and {}.",
@@ -257,6 +264,8 @@ pub fn next_days(w: &mut Writer) {
     )]);
     let codes = super::codes(w);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let owner = |action: &Action| w.plan.roadmap.items[action.item].owner.trim();
+    let nobody = actions.iter().all(|action| owner(action).is_empty());
     for action in &actions {
         let item = &w.plan.roadmap.items[action.item];
         let role = item
@@ -266,8 +275,9 @@ pub fn next_days(w: &mut Writer) {
         let role = role.and_then(|work| work.role.as_ref());
         let role = inside(&crate::insight::cost::role_name(w.catalog, role));
         let owner = match item.owner.trim() {
+            "" if nobody => line![role],
             "" => {
-                w.missing_cell(Part::Roadmap, "Name owners for the first five actions.");
+                w.missing_cell(Part::Roadmap, OWNERS);
                 line![format!("owner not named ({role})")]
             }
             owner => line![owner.to_owned(), format!(" ({role})")],
@@ -279,9 +289,16 @@ pub fn next_days(w: &mut Writer) {
             owner,
         ]);
     }
-    let titles = ["By", "Action", "Initiative", "Owner (role)"];
+    let who = if nobody { "Role" } else { "Owner (role)" };
+    let titles = ["By", "Action", "Initiative", who];
     w.table(titles.map(Column::words).into(), rows);
+    if nobody {
+        let line = w.missing(Part::Roadmap, OWNERS);
+        w.say(line);
+    }
 }
+
+const OWNERS: &str = "Name owners for the first five actions.";
 
 /// The steps of all initiatives; an item of the team's own is one action.
 fn actions(w: &Writer) -> Vec<Action> {
