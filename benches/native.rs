@@ -1,14 +1,18 @@
 //! How long the core takes for the largest preset, with an accepted roadmap: `cargo xtask bench native`.
 
+#[path = "sixty_tasks.rs"]
+mod sixty_tasks;
+
 use divan::{Bencher, black_box};
 use loadmap::catalog::{BUILT_IN, Catalog};
 use loadmap::command::{Command, apply};
 use loadmap::document;
 use loadmap::exchange::file;
-use loadmap::forecast::{Model, Risk, Task, simulate};
+use loadmap::forecast::simulate;
 use loadmap::insight::Insight;
 use loadmap::plan::assessment::Choice;
 use loadmap::plan::{Date, Plan, preset};
+use sixty_tasks::sixty_tasks;
 use std::sync::{Arc, LazyLock};
 
 /// The allocator of the command line.
@@ -152,43 +156,6 @@ fn write_the_file() -> String {
 fn read_the_file(bencher: Bencher) {
     let text = file::write(&LARGEST);
     bencher.bench(|| file::read(text.as_bytes(), &CATALOG).expect("what is written can be read"));
-}
-
-/// Sixty tasks in ten chains with links between them, five milestones, six risks.
-fn sixty_tasks() -> Model {
-    let task = |at: usize| {
-        let days = 3.0 + (at * 7 % 11) as f64;
-        let work = [0.7 * days, days, 2.0 * days];
-        let mean = (work[0] + 4.0 * work[1] + work[2]) / 6.0;
-        let mut after = Vec::new();
-        if at >= 10 {
-            after.push((at - 10, 0.0));
-            after.push((at - 10 + (at * 3 % 10).min(9), 1.0));
-        }
-        Task {
-            key: at as u64 + 1,
-            work,
-            half_days: 2.0 * mean,
-            worked: 2.0 * mean,
-            after,
-            rate: 70_000.0,
-            ..Task::default()
-        }
-    };
-    let risk = |at: usize| Risk {
-        key: 100 + at as u64,
-        chance: 0.2,
-        delay: 10.0,
-        cost: 1_000_000.0,
-        tasks: vec![at * 9, at * 9 + 1],
-    };
-    Model {
-        tasks: (0..60).map(task).collect(),
-        risks: (0..6).map(risk).collect(),
-        groups: (0..5).map(|at| (at * 12..at * 12 + 12).collect()).collect(),
-        correlation: 0.3,
-        ..Model::default()
-    }
 }
 
 /// A forecast of sixty items with everything that is shown of it: 10,000 samples in at most 3 ms,

@@ -174,9 +174,10 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
             let before: Set<ItemId> = scenarios.iter().map(Item::id).collect();
             edit.apply(scenarios, next)?;
             // What an added or duplicated scenario brings along needs numbers of its own.
-            for scenario in scenarios.iter_mut().filter(|s| !before.contains(&s.id)) {
-                number_all(&mut scenario.hires, next);
-                number_all(&mut scenario.freezes, next);
+            for scenario in scenarios.iter_mut() {
+                let all = !before.contains(&scenario.id);
+                number(&mut scenario.hires, all, next);
+                number(&mut scenario.freezes, all, next);
             }
         }
         Command::SetFocus(focus) => Arc::make_mut(resources).focus = *focus,
@@ -235,8 +236,9 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
     Ok(())
 }
 
-fn number_all<T: Item + Clone>(items: &mut [T], next: &mut u32) {
-    for item in items {
+/// Gives numbers to all, or to those that have none yet.
+fn number<T: Item + Clone>(items: &mut [T], all: bool, next: &mut u32) {
+    for item in items.iter_mut().filter(|item| all || item.id().0 == 0) {
         *item = with_new_id(item, next);
     }
 }

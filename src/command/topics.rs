@@ -82,6 +82,12 @@ impl Topics {
         self.0 >> topic as u32 & 1 == 1
     }
 
+    /// The topics of both sets.
+    #[must_use]
+    pub fn and(self, other: Topics) -> Topics {
+        Topics(self.0 | other.0)
+    }
+
     /// Whether two sets share a topic.
     #[must_use]
     pub fn meets(self, other: Topics) -> bool {

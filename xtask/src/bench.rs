@@ -13,13 +13,17 @@ pub fn figures(kind: Option<&str>, site: Site) -> Outcome {
         Some("size") => sizes(site),
         Some("native") => native(),
         Some("browser") => browser(site),
+        Some("engine") => {
+            setup::chromium()?;
+            engine()
+        }
         None => {
             sizes(site)?;
             native()?;
             browser(Site::AsBuilt)
         }
         Some(other) => Err(format!(
-            "there are no figures of the kind `{other}`; there are size, native and browser"
+            "there are no figures of the kind `{other}`; there are size, native, browser and engine"
         )),
     }
 }
@@ -60,7 +64,15 @@ fn browser(site: Site) -> Outcome {
     let site = compressed(site)?;
     let address = serve::start(serve::Site::new(&site, "/")?, 0)?;
     say("Times in a browser; this takes a minute");
-    run(project::node("benches/browser.js").arg(address))
+    run(project::node("benches/browser.js").arg(address))?;
+    engine()
+}
+
+/// How good and how fast schedules and forecasts are in a browser.
+fn engine() -> Outcome {
+    let folder = crate::engine::for_benches()?;
+    let address = serve::start(serve::Site::new(&folder, "/")?, 0)?;
+    run(project::node("benches/engine.js").arg(address))
 }
 
 /// Takes a picture of every page into `target/look/`.

@@ -55,54 +55,57 @@ fn hash(folder: &Path, hasher: &mut DefaultHasher) -> Outcome {
 /// Builds the engine and puts it into the site; `mark` is that of the page.
 pub fn into_site(site: Site, dist: &Path, mark: &str) -> Outcome {
     say("Building the engine that searches and simulates in a worker");
-    let profile = if site == Site::Quick {
-        "quick"
-    } else {
-        "engine"
+    let folder = compiled(NAME, "engine", site, mark)?;
+    place(site, &folder, dist)
+}
+
+/// Builds a page around the scheduler and the simulation, for measuring them in a browser. Gives its folder.
+pub fn for_benches() -> Outcome<PathBuf> {
+    const NAME: &str = "bench-engine";
+    say("Building scheduler and simulation as the worker has them");
+    let folder = compiled(NAME, "bench", Site::Release, "")?;
+    let script = format!(
+        "import init, * as engine from './{NAME}.js';\nawait init();\nglobalThis.engine = engine;\n"
+    );
+    let page =
+        "<!doctype html><title>Bench</title><script type=\"module\" src=\"bench.js\"></script>";
+    for (name, text) in [("bench.js", script.as_str()), ("index.html", page)] {
+        let file = folder.join(name);
+        fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
+    }
+    Ok(folder)
+}
+
+/// Compiles a program for speed and with SIMD, with the JavaScript beside it. Gives the folder both are in.
+fn compiled(name: &str, feature: &str, site: Site, mark: &str) -> Outcome<PathBuf> {
+    let profile = match site {
+        Site::Quick => "quick",
+        _ => "engine",
     };
     let mut flags = OsString::from("-Ctarget-feature=+simd128");
     flags.push(remapped(&project::root())?);
     run(project::cargo()
-        .args([
-            "build",
-            "--quiet",
-            "--target",
-            setup::TARGET,
-            "--profile",
-            profile,
-        ])
-        .args([
-            "--no-default-features",
-            "--features",
-            "engine",
-            "--bin",
-            NAME,
-        ])
+        .args(["build", "--quiet", "--target", setup::TARGET])
+        .args(["--profile", profile, "--no-default-features"])
+        .args(["--features", feature, "--bin", name])
         .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .env(BUILD, mark))
-    .map_err(|e| format!("the engine could not be built; what stopped it stands above ({e})"))?;
+    .map_err(|e| format!("{name} could not be built; what stopped it stands above ({e})"))?;
     let built = project::target().join(setup::TARGET).join(profile);
-    let folder = project::target().join("engine");
+    let folder = project::target().join(feature);
     let _ = fs::remove_dir_all(&folder); // what a run before has left
     let tool = setup::wasm_bindgen()?.join("wasm-bindgen");
     capture(
         Command::new(tool)
-            .args([
-                "--target",
-                "web",
-                "--no-typescript",
-                "--out-name",
-                NAME,
-                "--out-dir",
-            ])
+            .args(["--target", "web", "--no-typescript", "--out-name", name])
+            .arg("--out-dir")
             .arg(&folder)
-            .arg(built.join(format!("{NAME}.wasm"))),
+            .arg(built.join(format!("{name}.wasm"))),
     )?;
-    let wasm = folder.join(format!("{NAME}_bg.wasm"));
     if site == Site::Release {
-        shrink(&wasm)?;
+        shrink(&folder.join(format!("{name}_bg.wasm")))?;
     }
-    place(site, &folder, dist)
+    Ok(folder)
 }
 
 /// Makes the program small, without making it slow.

@@ -22,8 +22,9 @@ cargo xtask build [--quick]
 cargo xtask test [--only STAGE]... [--as-built|--quick] [-- ARGUMENTS]
     runs every test; the stages are fmt, clippy, native, wasm and browser;
     arguments after -- go to `cargo test` and to Playwright
-cargo xtask bench [size|native|browser] [--as-built]
-    prints sizes, times of the core, and times in a browser on a slow line and computer
+cargo xtask bench [size|native|browser|engine] [--as-built]
+    prints sizes, times of the core, times in a browser on a slow line and computer, and
+    how good and fast schedules and forecasts are in a browser (browser does engine too)
 cargo xtask look [STATE]... [--as-built|--quick]
     takes pictures of every page into target/look/; a state is `empty`, `all`, or a part
     of a sample's name

@@ -6,6 +6,8 @@ pub mod axis;
 pub mod rows;
 
 #[cfg(feature = "web")]
+pub mod steps;
+#[cfg(feature = "web")]
 mod timeline;
 
 #[cfg(feature = "web")]

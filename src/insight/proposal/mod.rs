@@ -200,6 +200,34 @@ impl Proposal {
         Ok(planning.propose(&run, SEARCH.seed))
     }
 
+    /// The proposal with a roadmap that a longer search found for the same plan.
+    #[must_use]
+    pub fn with(
+        &self,
+        insight: &super::Insight,
+        items: Vec<RoadmapItem>,
+        basis: Basis,
+    ) -> Proposal {
+        let (catalog, plan, priorities) = (insight.catalog(), insight.plan(), insight.priorities());
+        let calendar = Calendar::of(plan);
+        let is_late = |item: &RoadmapItem| {
+            let initiative = catalog.initiative(item.source.as_ref()?.as_str())?;
+            let mut rated = priorities.initiatives.iter();
+            let rated = rated.find(|rated| rated.initiative == initiative)?;
+            let claimed = Span::of(item).claimable_week(calendar, min_weeks(catalog, item));
+            let late = rated.relation == Relation::Core && claimed > priorities.weeks_to_event?;
+            late.then_some(initiative)
+        };
+        Proposal {
+            changes: changes(&plan.roadmap.items, &items),
+            late: items.iter().filter_map(is_late).collect(),
+            conflicts: self.conflicts.clone(),
+            beyond: self.beyond.clone(),
+            items,
+            basis,
+        }
+    }
+
     /// Whether accepting it would change nothing.
     #[must_use]
     pub fn is_accepted(&self) -> bool {

@@ -30,10 +30,9 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// Of the plan as it is now; none if there is no schedule.
+    /// Of the plan as it is now.
     #[must_use]
-    pub fn new(insight: &Insight) -> Option<Outlook> {
-        let proposal = insight.proposal().as_ref().ok()?;
+    pub fn new(insight: &Insight, proposal: &Proposal) -> Outlook {
         let mut remarks: Vec<String> = proposal
             .conflicts
             .iter()
@@ -59,12 +58,12 @@ impl Outlook {
         }
         let same_item = |one: &ItemChange, other: &ItemChange| one.item == other.item;
         let differences = proposal.changes.chunk_by(same_item);
-        Some(Outlook {
+        Outlook {
             differences: differences
                 .map(|changes| difference(insight, proposal, changes))
                 .collect(),
             remarks,
-        })
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod begin;
 mod board;
 mod detail;
 mod differences;
+mod forecast;
+mod improve;
 mod items;
 mod lists;
 mod milestones;
@@ -14,6 +16,7 @@ mod phases;
 mod picture;
 mod replan;
 mod risks;
+mod scenarios;
 mod state;
 mod table;
 mod totals;
@@ -31,12 +34,15 @@ use add::AddInitiative;
 use baselines::Baselines;
 use begin::Begin;
 use detail::Detail;
+use forecast::Forecast;
+use improve::Improve;
 use items::Items;
 use leptos::prelude::*;
 use milestones::Milestones;
 use phases::Phases;
 use replan::Replan;
 use risks::Risks;
+use scenarios::Scenarios;
 use state::State;
 use totals::Totals;
 
@@ -84,6 +90,7 @@ pub fn Roadmap() -> impl IntoView {
             <div class="stack">
                 <State replanning/>
                 <Totals/>
+                <Forecast/>
                 <div class=class>
                     <div class="stack"><Items chosen/></div>
                     {move || asked.get().map(|(id, has)| match has {
@@ -91,10 +98,12 @@ pub fn Roadmap() -> impl IntoView {
                         false => view! { <Gone/> }.into_any(),
                     })}
                 </div>
+                <Improve/>
                 <Phases/>
                 <Milestones/>
                 <Risks/>
                 <Baselines/>
+                <Scenarios/>
             </div>
         </Show>
         <Replan open=replanning/>

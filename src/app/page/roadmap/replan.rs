@@ -7,41 +7,69 @@ use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Check, Dialog, Toasts};
 use crate::command::Command;
-use crate::insight::{EVERYTHING, Insight, partial};
+use crate::insight::{EVERYTHING, Insight, Proposal, partial};
 use crate::plan::{ItemId, RoadmapItem};
 use crate::sorted;
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A roadmap that a longer search found; none while there is none.
+pub type FoundElsewhere = Signal<Option<Arc<Proposal>>>;
+
+/// Which proposal the dialog is about: the usual one, or one that a longer search found.
+#[derive(Clone, Copy)]
+struct Which(Option<FoundElsewhere>);
+
+impl Which {
+    /// Reads the proposal, if there is one.
+    fn read<T>(self, insight: &Insight, read: impl FnOnce(&Proposal) -> T) -> Option<T> {
+        match self.0 {
+            Some(found) => found.with(|found| found.as_deref().map(read)),
+            None => insight.proposal().as_ref().ok().map(read),
+        }
+    }
+
+    /// The same in an event handler: nothing runs again.
+    fn read_now<T>(self, insight: &Insight, read: impl FnOnce(&Proposal) -> T) -> Option<T> {
+        untrack(|| self.read(insight, read))
+    }
+}
 
 /// The items to accept when some are left as they are.
-fn chosen(insight: &Insight, left_out: &sorted::Set<ItemId>) -> Vec<RoadmapItem> {
-    match insight.proposal() {
-        Ok(proposal) => partial::without(&insight.plan().roadmap.items, proposal, left_out),
-        Err(_) => Vec::new(),
-    }
+fn chosen(insight: &Insight, which: Which, left_out: &sorted::Set<ItemId>) -> Vec<RoadmapItem> {
+    let accepted = &insight.plan().roadmap.items;
+    let items = which.read(insight, |proposal| {
+        partial::without(accepted, proposal, left_out)
+    });
+    items.unwrap_or_default()
 }
 
 /// What leaving some items out breaks, beside what the proposal says itself.
-fn breaks(insight: &Insight, left_out: &sorted::Set<ItemId>) -> Vec<String> {
-    let Ok(proposal) = insight.proposal() else {
-        return Vec::new();
-    };
+fn breaks(insight: &Insight, which: Which, left_out: &sorted::Set<ItemId>) -> Vec<String> {
     if left_out.is_empty() {
         return Vec::new();
     }
-    let found = partial::breaches(insight, &chosen(insight, left_out)).into_iter();
-    found
-        .map(|breach| breach_in_words(insight, proposal, &breach))
-        .collect()
+    let found = partial::breaches(insight, &chosen(insight, which, left_out));
+    let words = |proposal: &Proposal| {
+        let found = found.iter();
+        found
+            .map(|breach| breach_in_words(insight, proposal, breach))
+            .collect()
+    };
+    which.read(insight, words).unwrap_or_default()
 }
 
 /// When the last of what is chosen ends, and when the last of the roadmap does now.
-fn ends(insight: &Insight, left_out: &sorted::Set<ItemId>) -> String {
+fn ends(insight: &Insight, which: Which, left_out: &sorted::Set<ItemId>) -> String {
     let plan = insight.plan();
     let end = |items: &[RoadmapItem]| {
         let last = items.iter().map(|item| item.finish).max();
         last.map(|finish| last_day(plan, finish))
     };
-    let (now, then) = (end(&plan.roadmap.items), end(&chosen(insight, left_out)));
+    let (now, then) = (
+        end(&plan.roadmap.items),
+        end(&chosen(insight, which, left_out)),
+    );
     match (now, then) {
         (Some(now), Some(then)) if now == then => {
             ["The last initiative still ends on ", &now.medium(), "."].concat()
@@ -64,18 +92,28 @@ fn ends(insight: &Insight, left_out: &sorted::Set<ItemId>) -> String {
 pub fn Replan(
     /// Whether it is open.
     open: RwSignal<bool>,
+    /// What a longer search found; without it, what planning again gives at once.
+    #[prop(optional)]
+    found: Option<FoundElsewhere>,
 ) -> impl IntoView {
+    let title = match found {
+        Some(_) => "A better schedule",
+        None => "Plan from gaps",
+    };
+    let which = Which(found);
     view! {
-        <Dialog open title="Plan from gaps">
-            <Changes open/>
+        <Dialog open title>
+            <Changes open which/>
         </Dialog>
     }
 }
 
 #[component]
-fn Changes(open: RwSignal<bool>) -> impl IntoView {
+fn Changes(open: RwSignal<bool>, which: Which) -> impl IntoView {
     let session = Session::here();
-    let outlook = session.derive(&EVERYTHING, Outlook::new);
+    let outlook = session.derive(&EVERYTHING, move |insight| {
+        which.read(insight, |proposal| Outlook::new(insight, proposal))
+    });
     let reason = session.derive(&EVERYTHING, |insight| {
         insight.proposal().as_ref().err().map(ToString::to_string)
     });
@@ -97,7 +135,7 @@ fn Changes(open: RwSignal<bool>) -> impl IntoView {
             </div>
         }
         .into_any(),
-        Some(outlook) => view! { <Choose outlook left_out open/> }.into_any(),
+        Some(outlook) => view! { <Choose outlook left_out open which/> }.into_any(),
     }
     };
     view! { {body} }
@@ -140,6 +178,7 @@ fn Choose(
     outlook: Outlook,
     left_out: RwSignal<sorted::Set<ItemId>>,
     open: RwSignal<bool>,
+    which: Which,
 ) -> impl IntoView {
     let session = Session::here();
     let toasts: Toasts = expect_context();
@@ -156,11 +195,11 @@ fn Choose(
             return;
         }
         let insight = session.insight_now();
-        let items = left_out.with_untracked(|left_out| chosen(&insight, left_out));
-        let Ok(proposal) = insight.proposal() else {
+        let items = untrack(|| left_out.with(|left_out| chosen(&insight, which, left_out)));
+        let Some(basis) = which.read_now(&insight, |proposal| proposal.basis.clone()) else {
             return;
         };
-        let command = Command::AcceptRoadmap(items, proposal.basis.clone());
+        let command = Command::AcceptRoadmap(items, basis);
         open.set(false);
         match session.commit(command) {
             Ok(()) => toasts.offer("The roadmap is planned again.", "Undo", session.undoing()),
@@ -188,11 +227,11 @@ fn Choose(
     );
     let breaks = Memo::new(move |_| {
         let insight = session.insight_now();
-        left_out.with(|left_out| breaks(&insight, left_out))
+        left_out.with(|left_out| breaks(&insight, which, left_out))
     });
     let ends = Memo::new(move |_| {
         let insight = session.insight_now();
-        left_out.with(|left_out| ends(&insight, left_out))
+        left_out.with(|left_out| ends(&insight, which, left_out))
     });
     let nothing = Signal::derive(move || (taken.get() == 0).to_string());
     let some = Memo::new(move |_| !left_out.with(|left_out| left_out.is_empty()));

@@ -1,0 +1,92 @@
+//! The scheduler and the simulation as the worker has them, for `cargo xtask bench browser`: the same generated
+//! problems as `cargo bench --bench schedule`, in WebAssembly with SIMD. `benches/engine.js` holds the clock.
+
+#[path = "../tests/support/progen.rs"]
+mod progen;
+#[path = "sixty_tasks.rs"]
+mod sixty_tasks;
+
+use loadmap::forecast::simulate;
+use loadmap::schedule::{Objective, Options, Problem, Search, violations};
+use sixty_tasks::sixty_tasks;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static SEARCH: RefCell<Option<(Problem, Search)>> = const { RefCell::new(None) };
+}
+
+/// Begins a search for a short schedule of a generated problem; gives the length of its critical path.
+#[wasm_bindgen]
+pub fn begin(activities: usize, nth: usize, seed: u32) -> u32 {
+    let shapes = progen::shapes(activities);
+    // As far apart as they can be, so that a few problems are of all shapes.
+    let shape = shapes[nth * 7 % shapes.len()];
+    let problem = progen::problem(shape, nth as u64);
+    let options = Options {
+        objective: Objective::Makespan,
+        seed: seed.into(),
+        schedules: 10_000_000,
+        keep_unless_gain: 0,
+    };
+    let critical = critical(&problem);
+    let search = Search::new(&problem, options);
+    SEARCH.set(Some((problem, search)));
+    critical
+}
+
+/// The half-day in which all would be finished if there were enough of everything.
+fn critical(problem: &Problem) -> u32 {
+    let activities = problem.activities();
+    let mut finish = vec![0u32; activities.len()];
+    // Places need not be in the order of the links.
+    for _ in 0..activities.len() {
+        let mut changed = false;
+        for (at, activity) in activities.iter().enumerate() {
+            let after = activity.after.iter();
+            let start = after.map(|after| finish[after.activity] + after.lag).max();
+            let end = start.unwrap_or(0).max(activity.release) + activity.duration;
+            changed |= end != finish[at];
+            finish[at] = end;
+        }
+        if !changed {
+            break;
+        }
+    }
+    finish.into_iter().max().unwrap_or(0)
+}
+
+/// Makes so many more schedules; whether the search is over.
+#[wasm_bindgen]
+pub fn step(schedules: u32) -> bool {
+    SEARCH.with_borrow_mut(|search| {
+        let search = search.as_mut();
+        search.is_none_or(|(_, search)| search.step(schedules).finished)
+    })
+}
+
+/// What was found: its length, how many rules it breaks, schedules made, and 1 if it is proven shortest.
+#[wasm_bindgen]
+pub fn found() -> Vec<u32> {
+    SEARCH.with_borrow(|search| {
+        let Some((problem, search)) = search else {
+            return Vec::new();
+        };
+        let solution = search.solution();
+        let broken = violations(problem, &solution.starts).len();
+        vec![
+            solution.makespan,
+            u32::try_from(broken).unwrap_or(u32::MAX),
+            solution.schedules,
+            u32::from(solution.proven),
+        ]
+    })
+}
+
+/// Simulates sixty tasks; gives the P80 of their end, so that nothing is left out.
+#[wasm_bindgen]
+pub fn forecast(samples: u32, seed: u32) -> u32 {
+    simulate(&sixty_tasks(), seed.into(), samples).finish.at(80)
+}
+
+fn main() {}

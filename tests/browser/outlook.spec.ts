@@ -1,0 +1,153 @@
+// How sure the roadmap is, a longer search for a better one, and what-ifs: worked out beside the page.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, expectContrast, go, open, openSample, settled, test, usable } from './fixtures';
+import { stored } from './shell';
+
+const SHOP = 'Mid-size e-commerce with peak events';
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const forecast = (page: Page) => card(page, 'How sure this is');
+const better = (page: Page) => card(page, 'Find a better schedule');
+const whatIf = (page: Page) => card(page, 'What if');
+
+async function roadmap(page: Page, name = SHOP): Promise<void> {
+  await open(page, '#/plans');
+  await openSample(page, name);
+  await go(page, '#/roadmap');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Roadmap');
+}
+
+/** Days as the card says them, as numbers that can be compared. */
+async function ends(page: Page): Promise<number[]> {
+  await expect(forecast(page).getByText('P80', { exact: true })).toBeVisible();
+  const days = await forecast(page).locator('dd strong').allTextContents();
+  return days.map((day) => Date.parse(`${day} UTC`));
+}
+
+test.describe('the forecast', () => {
+  test('says when the roadmap ends, how likely, what that rests on, and that it can be worked', async ({ page }) => {
+    await roadmap(page);
+    const [p50, p80, p95] = await ends(page);
+    expect(p50).toBeLessThan(p80);
+    expect(p80).toBeLessThan(p95);
+    await expect(forecast(page).getByRole('row', { name: /as planned .*%/ })).toBeVisible();
+    await expect(forecast(page).getByText(/^The end moves most with: /)).toBeVisible();
+    await expect(forecast(page).getByText(/Checked independently|Proven shortest|At most \d+% longer/).first()).toBeVisible();
+    await expect(forecast(page).getByText('2,048 simulated courses')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('is made anew after an edit, and after taking it back', async ({ page }) => {
+    await roadmap(page);
+    const before = await ends(page);
+    await go(page, '#/resources');
+    const fte = page.getByLabel('Full-time equivalents').first();
+    await fte.fill('0.5');
+    await fte.blur();
+    await go(page, '#/roadmap');
+    await expect.poll(async () => (await ends(page))[1]).not.toBe(before[1]);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => ends(page)).toEqual(before);
+  });
+
+  test('comes from the page itself where no worker can be had, with the same numbers', async ({ page }) => {
+    await roadmap(page);
+    const beside = await ends(page);
+    await stored(page);
+    await page.addInitScript(() => {
+      globalThis.Worker = class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      } as unknown as typeof Worker;
+    });
+    await page.reload();
+    await usable(page);
+    expect(await ends(page)).toEqual(beside);
+  });
+});
+
+test.describe('a worker that does not come', () => {
+  test.use({ faultsExpected: true });
+
+  test('leaves the work to the page', async ({ page }) => {
+    await page.route(/engine.*\.(js|wasm)$/, (route) => route.abort());
+    await roadmap(page);
+    expect(await ends(page)).toHaveLength(3);
+  });
+});
+
+test.describe('a longer search', () => {
+  test('shows how far it is, what it would change, and takes over what is chosen', async ({ page }) => {
+    test.slow();
+    await roadmap(page);
+    await better(page).getByRole('radio', { name: 'Shortest' }).check();
+    await better(page).getByRole('button', { name: 'Search longer' }).click();
+    await expect(better(page).getByText(/^Best (so far )?of [\d,]+ schedules: ends \d+ \w+ \d{4}/)).toBeVisible();
+    await expect(better(page).getByText(/^Best of [\d,]+ schedules/)).toBeVisible({ timeout: 60_000 });
+    await expect(better(page).getByText(/Proven|At most \d+% above/).first()).toBeVisible();
+    await better(page).getByRole('button', { name: 'See what would change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'A better schedule' });
+    await expect(dialog.getByRole('checkbox').first()).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Take everything over' }).click();
+    await expect(page.getByRole('button', { name: 'Undo: accept roadmap' })).toBeVisible();
+    await expect(better(page).getByText(/^Best of/)).toHaveCount(0);
+  });
+
+  test('can be stopped, and keeps the best so far', async ({ page }) => {
+    await roadmap(page, 'Mature marketplace');
+    await better(page).getByRole('button', { name: 'Search longer' }).click();
+    const stop = better(page).getByRole('button', { name: 'Stop and keep the best' });
+    if (await stop.isVisible()) await stop.click().catch(() => {}); // it may be over by then
+    await expect(better(page).getByText(/^Best of [\d,]+ schedules/)).toBeVisible({ timeout: 60_000 });
+    await expect(better(page).getByRole('button', { name: 'Search longer' })).toBeVisible();
+  });
+});
+
+test.describe('what if', () => {
+  test('compares scenarios with the plan as it is, and keeps them', async ({ page }) => {
+    await roadmap(page);
+    await whatIf(page).getByRole('button', { name: 'Hire somebody' }).click();
+    const table = whatIf(page).getByRole('region', { name: 'Scenarios side by side' });
+    await expect(table.getByRole('row', { name: /The plan as it is/ })).toBeVisible();
+    const hire = table.getByRole('row', { name: /One more person/ });
+    await expect(hire).toContainText(/earlier|later|no difference/);
+    await whatIf(page).getByRole('button', { name: 'Lose somebody' }).click();
+    await expect(table.getByRole('row', { name: /Somebody leaves/ })).toBeVisible();
+    await whatIf(page).getByRole('button', { name: 'Drop scope' }).click();
+    await whatIf(page).getByText('Nothing differs from the plan yet').click();
+    await whatIf(page).getByRole('group', { name: 'Initiatives that are left out' }).last().getByRole('checkbox').first().check();
+    await expect(whatIf(page).getByText('Differs: 1 initiative dropped')).toBeVisible();
+    await expect(table.getByRole('row', { name: /Less scope/ })).toContainText(/less|more|no difference/);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectContrast(page);
+    await stored(page);
+    await page.reload();
+    await usable(page);
+    await expect(table.getByRole('row')).toHaveCount(5);
+    await whatIf(page).getByRole('button', { name: 'Remove Less scope' }).click();
+    await expect(table.getByRole('row')).toHaveCount(4);
+    await page.getByRole('button', { name: 'Undo: remove scenario' }).click();
+    await expect(table.getByRole('row')).toHaveCount(5);
+  });
+
+  test('finds the half-time post that shortens most, with its price', async ({ page }) => {
+    await roadmap(page);
+    await whatIf(page).getByRole('button', { name: 'Find who would shorten it most' }).click();
+    await expect(whatIf(page).getByText(/A half-time post more \(|No half-time post more would/)).toBeVisible({ timeout: 30_000 });
+    const rows = whatIf(page).getByRole('region', { name: 'Half-time posts' }).getByRole('row');
+    expect(await rows.count()).toBeGreaterThan(2);
+    await settled(page);
+    await expectAccessible(page);
+  });
+
+  test('fits a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await roadmap(page);
+    await whatIf(page).getByRole('button', { name: 'Freeze changes' }).click();
+    await expect(whatIf(page).getByRole('region', { name: 'Scenarios side by side' })).toBeVisible();
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(375);
+    await expectAccessible(page);
+  });
+});
