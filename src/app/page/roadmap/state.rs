@@ -31,7 +31,7 @@ fn news(insight: &Insight) -> Option<String> {
                 + ".",
         );
     }
-    let mut remarks = Outlook::new(insight)?.remarks;
+    let mut remarks = Outlook::new(insight, proposal).remarks;
     match remarks.len() {
         0 | 1 => remarks.pop(),
         n => Some(
