@@ -90,7 +90,6 @@ pub fn Roadmap() -> impl IntoView {
             <div class="stack">
                 <State replanning/>
                 <Totals/>
-                <Forecast/>
                 <div class=class>
                     <div class="stack"><Items chosen/></div>
                     {move || asked.get().map(|(id, has)| match has {
@@ -98,6 +97,7 @@ pub fn Roadmap() -> impl IntoView {
                         false => view! { <Gone/> }.into_any(),
                     })}
                 </div>
+                <Forecast/>
                 <Improve/>
                 <Phases/>
                 <Milestones/>
