@@ -229,12 +229,18 @@ pub fn draft(w: &mut Writer) {
             w.insight.draft_sentence()
         )
     } else {
+        let all = w.catalog.dimensions.len();
+        let which = match assumed.len() == all {
+            true => format!("All {all} dimensions are assumed from it"),
+            false => format!(
+                "Assumed from it are {} of {all} dimensions: {}",
+                assumed.len(),
+                list(&assumed)
+            ),
+        };
         format!(
-            " {} Assumed from it are {} of {} dimensions: {}. Numbers that come from it are marked \"about\". Answer the full assessment before money is committed.",
+            " {} {which}. Numbers that come from it are marked \"about\". Answer the full assessment before money is committed.",
             w.insight.draft_sentence(),
-            assumed.len(),
-            w.catalog.dimensions.len(),
-            list(&assumed)
         )
     };
     let label = if assumed.is_empty() {
