@@ -93,8 +93,8 @@ fn fmt() -> Outcome {
 fn clippy() -> Outcome {
     setup::component("clippy", "clippy")?;
     setup::wasm_target()?;
-    // The core alone, with the command line, and the app as it is compiled for the browser.
-    let targets: [&[&str]; 3] = [
+    // The core alone, with the command line, and app and worker as they are compiled for the browser.
+    let targets: [&[&str]; 4] = [
         &["--workspace", "--no-default-features", "--all-targets"],
         &[
             "--target",
@@ -103,6 +103,14 @@ fn clippy() -> Outcome {
             "--bins",
             "--test",
             "wasm",
+        ],
+        &[
+            "--target",
+            setup::TARGET,
+            "--no-default-features",
+            "--features",
+            "bench",
+            "--bins",
         ],
         &[
             "--no-default-features",

@@ -247,10 +247,13 @@ fn finish(insight: &Insight) -> Tile {
     Tile {
         value: end.short(),
         of: year.to_string(),
-        lines: vec![
+        lines: [Some(
             ["Last day of the accepted roadmap: ", &initiatives].concat(),
-            [&figures.forecast.mean.text(0), " person-days of work"].concat(),
-        ],
+        )]
+        .into_iter()
+        .chain([likely(insight)])
+        .flatten()
+        .collect(),
         warn: match (late, changed) {
             (1, _) => "1 core initiative is too late for the event".to_owned(),
             (2.., _) => format!("{late} core initiatives are too late for the event"),
@@ -262,13 +265,28 @@ fn finish(insight: &Insight) -> Tile {
     }
 }
 
+/// How likely that end is, and by when it is likely enough to promise.
+fn likely(insight: &Insight) -> Option<String> {
+    let found = insight.forecast().as_ref().ok()?;
+    let [_, p80, _] = found.by.days(found.calendar);
+    let chance = found.as_planned.text();
+    Some(["Chance: ", &chance, "; 80% by ", &p80.medium()].concat())
+}
+
 fn cost(insight: &Insight) -> Tile {
     let (figures, plan) = (insight.roadmap(), insight.plan());
     let budget = insight.budget();
     let add_cap = || (place(Route::Details, "resources-cap"), "Add a cap");
     let cap = match budget.cap {
         None => "No cap stated".to_owned(),
-        Some(cap) => ["Cap: ", &money(plan, cap.amount)].concat(),
+        Some(cap) => {
+            let found = insight.forecast().as_ref().ok();
+            let within = found.and_then(|found| found.cost.cap);
+            let chance = within.map_or(String::new(), |(_, chance)| {
+                ["; chance to stay within it: ", &chance.text()].concat()
+            });
+            ["Cap: ", &money(plan, cap.amount), &chance].concat()
+        }
     };
     if figures.items.is_empty() {
         return Tile {
