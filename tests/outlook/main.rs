@@ -2,6 +2,7 @@
 
 mod budget;
 mod case;
+mod printed;
 mod schedule;
 #[path = "../support/mod.rs"]
 mod support;

@@ -9,7 +9,7 @@ use crate::insight::Ratio;
 use crate::insight::budget::{
     Budget, CONTINGENCY, CategoryCost, PEOPLE, Quarter, RunsPart, Source, Units,
 };
-use crate::insight::cost::{Money, Range};
+use crate::insight::cost::{Money, Range, in_currency};
 use crate::insight::number::{decimal, grouped};
 use crate::line;
 use crate::plan::{Cadence, Date, Plan};
@@ -90,7 +90,7 @@ fn by_phase(w: &mut Writer, shown: &Shown) {
     let mut columns = vec![Column::words("Category")];
     columns.extend(
         shown
-            .phases
+            .columns()
             .iter()
             .map(|&at| Column::figures(w.catalog[figures.phases[at].phase].name)),
     );
@@ -101,7 +101,12 @@ fn by_phase(w: &mut Writer, shown: &Shown) {
     ]);
     let row = |name: Inline, parts: &[Range], total: Range| {
         let mut row = vec![vec![name]];
-        row.extend(shown.phases.iter().map(|&at| cell(plan, parts[at].likely)));
+        row.extend(
+            shown
+                .columns()
+                .iter()
+                .map(|&at| cell(plan, parts[at].likely)),
+        );
         row.extend([total.likely, total.low, total.high].map(|amount| line![money(plan, amount)]));
         row
     };
@@ -286,6 +291,11 @@ fn lines(w: &mut Writer) {
     );
 }
 
+/// An amount to the last minor unit: parts of a run may be small.
+fn exactly(plan: &Plan, amount: Money) -> String {
+    in_currency(plan, &decimal(amount.0, 2))
+}
+
 /// What a year of runs costs, part by part.
 fn runs(w: &mut Writer) {
     let (plan, budget) = (w.plan, w.insight.budget());
@@ -307,12 +317,12 @@ fn runs(w: &mut Writer) {
         .into_iter()
         .map(|part| {
             let amount = part.of(&cost);
-            vec![line![part.name()], line![money(plan, amount)]]
+            vec![line![part.name()], line![exactly(plan, amount)]]
         })
         .collect();
     rows.push(vec![
         line![strong("Total of a year")],
-        line![money(plan, cost.total)],
+        line![exactly(plan, cost.total)],
     ]);
     w.table(
         vec![Column::words("Part"), Column::figures("Of a year")],

@@ -49,17 +49,16 @@ fn basis(w: &Writer) -> Vec<Vec<Inline>> {
         )]);
     }
     lines.push(line![format!(
-        "{}% of people's time goes into the plan{}; holidays and absences are not in the calendar.",
+        "{}% of people's time goes into the plan{}; {}.",
         schedule::focus(w.catalog, w.plan),
         if w.plan.resources.focus.is_none() {
             ", which is the usual value"
         } else {
             ""
-        }
+        },
+        free_time(w)
     )]);
-    lines.push(line![
-        "Roles stand for skills: anybody named can do any role's work when the schedule is made."
-    ]);
+    lines.push(line![skills(w)]);
     lines.push(line![
         "P80 takes initiatives to go wrong together to some extent (correlation 0.3)."
     ]);
@@ -135,6 +134,54 @@ fn from_answers(w: &Writer) -> Vec<Vec<Inline>> {
         lines.push(line![format!("The gap in {what} is accepted: "), reason]);
     }
     lines
+}
+
+/// What the schedule knows of days on which people do not work.
+fn free_time(w: &Writer) -> String {
+    let resources = &w.plan.resources;
+    let stated = [
+        (resources.holidays.len(), "holiday", "holidays"),
+        (resources.absences.len(), "absence", "absences"),
+        (resources.freezes.len(), "change freeze", "change freezes"),
+    ];
+    let stated: Vec<String> = stated
+        .into_iter()
+        .filter(|&(n, ..)| n > 0)
+        .map(|(n, one, many)| count(n, one, many))
+        .collect();
+    match stated.is_empty() {
+        true => "no holidays, absences or change freezes are stated, so the schedule knows of none"
+            .to_owned(),
+        false => format!("the schedule keeps {} free", list(&stated)),
+    }
+}
+
+/// Who does whose work in the schedule.
+fn skills(w: &Writer) -> String {
+    let people = &w.plan.resources.people;
+    if people.iter().all(|person| person.role.is_none()) {
+        return "Nobody named has a role, so anybody can do any role's work when the schedule is made.".to_owned();
+    }
+    let Ok(scheduled) = w.insight.scheduled() else {
+        return "Work of a role is done by people who have it.".to_owned();
+    };
+    let others: Vec<String> = scheduled
+        .network
+        .taken_over
+        .iter()
+        .map(|role| inside(&crate::insight::cost::role_name(w.catalog, Some(role))))
+        .collect();
+    let rest = match people.iter().any(|person| person.role.is_none()) {
+        true => "; roles that nobody has fall to people without a role",
+        false => "",
+    };
+    match others.is_empty() {
+        true => format!("Work of a role is done by people who have it{rest}."),
+        false => format!(
+            "Work of a role is done by people who have it{rest}. Nobody has these roles, so the largest group does their work: {}.",
+            list(&others)
+        ),
+    }
 }
 
 /// What the schedule could not keep.

@@ -95,7 +95,7 @@ fn marks(w: &Writer, shown: &Shown) -> Vec<Mark> {
             code: format!("G-{:02}", at + 1),
             name: format!("Gate {}", w.catalog[figures.phases[at].phase].name),
             day: Some(figures.phases[at].end?),
-            by: None,
+            by: shown.phase_by(w, at),
             chance: None,
             reached: false,
             critical: false,
@@ -249,13 +249,16 @@ fn mark_table(w: &mut Writer, marks: &[Mark]) {
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
+    w.say(line![
+        "Days to keep, and when what they wait for is finished: for a gate the initiatives that start in its phase, for a milestone those that it names."
+    ]);
     w.table(
         vec![
             Column::words("Code"),
             Column::words("Gate, milestone or event"),
             Column::words("Date"),
-            Column::words("Reached (P50), week of"),
-            Column::words("Reached (P80), week of"),
+            Column::words("Finished (P50), week of"),
+            Column::words("Finished (P80), week of"),
             Column::words("Chance to meet the date"),
         ],
         rows,

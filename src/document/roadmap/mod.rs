@@ -130,6 +130,14 @@ impl Shown {
         }
     }
 
+    /// Phases as columns of a table: none if there is only one, which is the total.
+    fn columns(&self) -> &[usize] {
+        match self.phases.len() {
+            1 => &[],
+            _ => &self.phases,
+        }
+    }
+
     /// A phase with a number from 1: `Phase 2, Integrate`.
     fn phase_name(&self, w: &Writer, at: usize) -> String {
         let phase = w.insight.roadmap().phases[at].phase;

@@ -40,7 +40,7 @@ pub fn resources(w: &mut Writer) {
 fn effort(w: &mut Writer, shown: &Shown) {
     let (plan, figures) = (w.plan, w.insight.roadmap());
     w.heading("Effort by role and phase");
-    let phases = || shown.phases.iter().copied();
+    let phases = || shown.columns().iter().copied();
     let mut columns = vec![Column::words("Role")];
     columns.extend(phases().map(|at| Column::figures(w.catalog[figures.phases[at].phase].name)));
     columns.extend([
