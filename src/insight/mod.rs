@@ -25,6 +25,7 @@ pub mod given;
 pub mod headline;
 pub mod horizon;
 pub mod initiative;
+pub mod limit;
 pub mod load;
 pub mod need;
 pub mod network;
@@ -68,6 +69,7 @@ pub use forecast::{NoForecast, PlanForecast, Prospect};
 pub use given::{Counts, Given};
 pub use headline::{Basis, Headline};
 pub use initiative::{Effort, Forecast, NeededInitiative, Portfolio};
+pub use limit::Limit;
 pub use load::PeakLoad;
 pub use need::{Need, NeededPractice, Why};
 pub use network::{Network, Wish};
@@ -255,6 +257,8 @@ insight! {
     forecast: Result<PlanForecast, NoForecast>, OUTLOOK, |i| {
         PlanForecast::of(i.catalog, &i.plan, i.scheduled())
     };
+    /// What limits the end; none without a schedule, or if nothing is left to do.
+    limit: Option<Limit>, OUTLOOK, |i| Limit::new(i);
     /// What the accepted roadmap costs, by category, phase and quarter.
     budget: Budget, OUTLOOK, |i| Budget::new(i.catalog, &i.plan, i.roadmap(), i.forecast());
     /// What the plan is worth against its cost, or why nobody can say.

@@ -37,8 +37,16 @@ fn compute_all(insight: &Insight) -> usize {
         Subject::NeededEffort,
         Subject::PlannedEffort,
         Subject::Cost,
+        Subject::Contingency,
+        Subject::Runs,
+        Subject::Case,
     ];
-    let subjects = dimensions.chain(initiatives).chain(single);
+    let categories = catalog().budget_categories.indices();
+    let categories = categories.map(Subject::CostOf);
+    let subjects = dimensions
+        .chain(initiatives)
+        .chain(single)
+        .chain(categories);
     let explained = subjects.filter_map(|subject| insight.explain(subject));
     explained.count() + insight.readiness().parts.len()
 }
@@ -62,6 +70,9 @@ fn assert_same(a: &Insight, b: &Insight) {
     assert_eq!(a.readiness(), b.readiness());
     assert_eq!(a.roadmap(), b.roadmap());
     assert_eq!(a.forecast(), b.forecast());
+    assert_eq!(a.budget(), b.budget());
+    assert_eq!(a.case(), b.case());
+    assert_eq!(a.limit(), b.limit());
 }
 
 proptest! {

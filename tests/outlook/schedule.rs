@@ -102,3 +102,52 @@ fn accepted_dates_may_lie_far_ahead() {
     assert_eq!(insight.scheduled().as_ref().unwrap().dates, Dates::Accepted);
     assert_eq!(insight.forecast().as_ref().unwrap().planned, 510);
 }
+
+#[test]
+fn what_limits_the_end_is_said_in_one_sentence() {
+    use loadmap::insight::{Limit, limit};
+    let name = |at: usize| format!("I-{}", at + 1);
+    // Three items for one engineer: their time limits.
+    let mut plan = plan(&[(Some("perf-engineer"), 10), (None, 10)]);
+    let items: Vec<_> = (1..4)
+        .map(|id| item(id, Some("perf-engineer"), [4, 5, 9], &[]))
+        .collect();
+    let placed = |plan: &mut Plan, items: &[loadmap::plan::RoadmapItem]| {
+        let mut items = items.to_vec();
+        let mut at = 0;
+        for item in &mut items {
+            (item.start, item.finish) = (at, at + 11);
+            at += 11;
+        }
+        Arc::make_mut(&mut plan.roadmap).items = items;
+    };
+    placed(&mut plan, &items);
+    let busy = insight(&plan);
+    assert_eq!(
+        *busy.limit(),
+        Some(Limit::People(Some("perf-engineer".into())))
+    );
+    let text = limit::sentence(&busy, &name).unwrap();
+    assert!(text.contains("with a chance of 80%"), "{text}");
+    assert!(
+        text.contains("time of the role Performance engineer"),
+        "{text}"
+    );
+    // One after the other: the order does.
+    let chain: Vec<_> = (1..4)
+        .map(|id| item(id, Some("perf-engineer"), [4, 5, 9], &[]))
+        .enumerate()
+        .map(|(at, mut item)| {
+            item.after = (at > 0).then(|| ItemId(at as u32)).into_iter().collect();
+            item
+        })
+        .collect();
+    placed(&mut plan, &chain);
+    let ordered = insight(&plan);
+    assert!(matches!(ordered.limit(), Some(Limit::Order(Some(_)))));
+    assert!(
+        limit::sentence(&ordered, &name)
+            .unwrap()
+            .contains("to shorten or split I-")
+    );
+}

@@ -4,19 +4,13 @@ use super::Shown;
 use crate::document::block::{Cell, Column, strong};
 use crate::document::words::{capital, list};
 use crate::document::writer::Writer;
-use crate::insight::forecast::{CORRELATION, Chance, Warning};
-use crate::insight::network::{Means, Why, Words, half_days};
+use crate::insight::forecast::{CORRELATION, Chance, Warning, week_of};
+use crate::insight::limit;
+use crate::insight::network::{Words, half_days};
 use crate::insight::number::{decimal, grouped, units};
 use crate::insight::{Dates, NoForecast, PlanForecast, Scheduled};
 use crate::line;
-use crate::plan::Date;
 use crate::sorted::sort_by_key;
-use std::cmp::Reverse;
-
-/// The Monday of the week of a day: more exact is no forecast.
-pub fn week_of(day: Date) -> Date {
-    day.plus_days(-(day.weekday() as i32))
-}
 
 /// Why each initiative starts when it does.
 pub fn reasons(w: &mut Writer, shown: &Shown) {
@@ -124,9 +118,11 @@ pub fn forecast(w: &mut Writer, shown: &Shown) {
         Ok(forecast) => forecast,
         Err(why) => return w.say(line![without(why, shown)]),
     };
-    w.say(line![sentence(w, forecast, shown)]);
+    if let Some(sentence) = limit::sentence(w.insight, &shown.name) {
+        w.say(line![sentence]);
+    }
     let calendar = forecast.calendar;
-    let [p50, p80, p95] = forecast.by.days(calendar).map(|day| week_of(day).long());
+    let [p50, p80, p95] = forecast.by.weeks(calendar).map(|day| day.long());
     let planned = calendar.last_day(forecast.planned);
     let rows = vec![
         vec![
@@ -171,104 +167,6 @@ fn without(why: &NoForecast, shown: &Shown) -> String {
             format!("{why} They are: {}.", list(&codes))
         }
         _ => why.to_string(),
-    }
-}
-
-/// What finishes when, with what probability, what limits it, and the best next lever.
-fn sentence(w: &Writer, forecast: &PlanForecast, shown: &Shown) -> String {
-    let day = week_of(forecast.calendar.last_day(forecast.by.p80)).long();
-    let event = match (forecast.event, w.plan.details.event_date) {
-        (Some(chance), Some(event)) => format!(
-            ", and what is core to the first driver is done before {} with a chance of {}",
-            event.long(),
-            chance.text()
-        ),
-        _ => String::new(),
-    };
-    let (limit, lever) = match limit(w) {
-        Limit::People(role) => (
-            format!("what limits it is {role}"),
-            "the best next lever is more of that time, or less work that needs it".to_owned(),
-        ),
-        Limit::Environment(name) => (
-            format!("what limits it is {name}"),
-            "the best next lever is a second place there, or shorter bookings".to_owned(),
-        ),
-        Limit::Freeze => (
-            "what limits it are change freezes".to_owned(),
-            "the best next lever is work that may go on through a freeze".to_owned(),
-        ),
-        Limit::Order => (
-            "what limits it is the order in which the work has to be done".to_owned(),
-            match forecast.drivers.first() {
-                Some(driver) => format!(
-                    "the best next lever is to shorten or split {}",
-                    shown.codes[driver.item]
-                ),
-                None => "the best next lever is less scope on the chain without slack".to_owned(),
-            },
-        ),
-    };
-    format!(
-        "The roadmap is finished by the week of {day} with a chance of 80%{event}; {limit}; {lever}."
-    )
-}
-
-/// What holds up what decides the end.
-enum Limit {
-    People(String),
-    Environment(String),
-    Freeze,
-    Order,
-}
-
-/// What most initiatives without slack wait for.
-fn limit(w: &Writer) -> Limit {
-    let Ok(scheduled) = w.insight.scheduled() else {
-        return Limit::Order;
-    };
-    let slack = w.insight.slack();
-    let mut counts: Vec<(&Means, usize)> = Vec::new();
-    let mut ordered = 0;
-    for (at, why) in scheduled.run.why.iter().enumerate() {
-        if slack.get(at).is_none_or(|slack| *slack != Some(0)) {
-            continue;
-        }
-        match why {
-            Why::Busy { means, .. } => match counts.iter_mut().find(|(known, _)| *known == means) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((means, 1)),
-            },
-            Why::Waits { .. } => ordered += 1,
-            _ => {}
-        }
-    }
-    // The most first; of equal ones the one met first.
-    sort_by_key(&mut counts, |&(_, n)| Reverse(n));
-    match counts.first() {
-        Some((means, n)) if *n >= ordered => match means {
-            Means::People(None) => Limit::People("the time of the people named".to_owned()),
-            Means::People(role) => {
-                let name = crate::insight::cost::role_name(w.catalog, role.as_ref());
-                Limit::People(format!(
-                    "time of the role {}",
-                    crate::document::words::inside(&name)
-                ))
-            }
-            Means::Environment(id) => {
-                let mut all = w.plan.resources.environments.iter();
-                let named = all.find(|environment| environment.id == *id);
-                let named = named.map(|environment| environment.name.trim());
-                let named = named.filter(|name| !name.is_empty());
-                let named = named.map(crate::document::clean::one_line);
-                Limit::Environment(match named {
-                    Some(name) => format!("the environment {name}"),
-                    None => "a test environment".to_owned(),
-                })
-            }
-            Means::OpenForChange => Limit::Freeze,
-        },
-        _ => Limit::Order,
     }
 }
 

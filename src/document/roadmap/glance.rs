@@ -1,12 +1,11 @@
 //! The roadmap on one page.
 
-use super::chances::week_of;
 use super::{Shown, has_items};
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Bar, Progress, Section, Span, gantt};
 use crate::document::words::{count, money, person_days};
 use crate::document::writer::Writer;
-use crate::insight::forecast::{By, Chance};
+use crate::insight::forecast::{By, Chance, week_of};
 use crate::line;
 use crate::plan::{Date, ItemState};
 

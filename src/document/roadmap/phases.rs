@@ -1,6 +1,5 @@
 //! The roadmap phase by phase.
 
-use super::chances::week_of;
 use super::{Shown, has_items, state};
 use crate::catalog::Coded;
 use crate::document::block::{Cell, Column, strong};
@@ -8,6 +7,7 @@ use crate::document::mermaid::{Bar, Progress, Section, Span, gantt};
 use crate::document::shared::register;
 use crate::document::words::{about_money, count, inside, list, money, person_days, stop};
 use crate::document::writer::Writer;
+use crate::insight::forecast::week_of;
 use crate::insight::network::half_days;
 use crate::insight::roadmap::PhaseFigures;
 use crate::line;
@@ -69,7 +69,7 @@ fn facts(w: &mut Writer, shown: &Shown, at: usize) {
         ("Effort and cost", line![cost, "."]),
     ];
     if let Some(by) = shown.phase_by(w, at) {
-        let [p50, p80, _] = by.days(figures.calendar).map(|day| week_of(day).long());
+        let [p50, p80, _] = by.weeks(figures.calendar).map(|day| day.long());
         terms.push(("Finished", line![format!(
             "by the week of {p50} in half of all cases (P50), by the week of {p80} in four of five (P80)."
         )]));

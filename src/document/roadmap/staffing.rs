@@ -5,6 +5,7 @@ use super::budget::Period;
 use crate::document::block::{Cell, Column};
 use crate::document::words::list;
 use crate::document::writer::Writer;
+use crate::insight::forecast::week_of;
 use crate::insight::staffing::Staffing;
 use crate::line;
 
@@ -83,7 +84,7 @@ fn overloaded(staffing: &Staffing, shown: &Shown) -> Vec<Vec<crate::document::bl
         Some(line![format!(
             "{} in the week of {}, for {}. Move one of them or add capacity.",
             role.name,
-            super::chances::week_of(staffing.calendar.day(worst.start)).long(),
+            week_of(staffing.calendar.day(worst.start)).long(),
             list(&causes)
         )])
     });

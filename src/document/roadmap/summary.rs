@@ -1,6 +1,5 @@
 //! Document control and the five sentences for people who read no further.
 
-use super::chances::week_of;
 use crate::catalog::{Coded, Idx, Initiative};
 use crate::document::block::Inline;
 use crate::document::shared::{front, register};
@@ -125,10 +124,7 @@ fn certainty(w: &Writer) -> String {
     let Ok(forecast) = w.insight.forecast() else {
         return String::new();
     };
-    let [p50, p80, _] = forecast
-        .by
-        .days(forecast.calendar)
-        .map(|day| week_of(day).long());
+    let [p50, p80, _] = forecast.by.weeks(forecast.calendar).map(|day| day.long());
     let event = match (forecast.event, w.plan.details.event_date) {
         (Some(chance), Some(event)) => format!(
             "; the chance that what is core to the first driver is done before {} is {}",

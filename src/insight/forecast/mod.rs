@@ -60,11 +60,24 @@ impl By {
         [self.p50, self.p80, self.p95]
     }
 
+    /// The weeks in which work ends, by their Mondays: what people read. No forecast of months of
+    /// work is good for single days.
+    #[must_use]
+    pub fn weeks(self, calendar: Calendar) -> [Date; 3] {
+        self.days(calendar).map(week_of)
+    }
+
     /// The last days of work.
     #[must_use]
     pub fn days(self, calendar: Calendar) -> [Date; 3] {
         self.all().map(|at| calendar.last_day(at))
     }
+}
+
+/// The Monday of the week of a day.
+#[must_use]
+pub fn week_of(day: Date) -> Date {
+    day.plus_days(-(day.weekday() as i32))
 }
 
 /// The forecast of an item.

@@ -268,9 +268,9 @@ fn finish(insight: &Insight) -> Tile {
 /// How likely that end is, and by when it is likely enough to promise.
 fn likely(insight: &Insight) -> Option<String> {
     let found = insight.forecast().as_ref().ok()?;
-    let [_, p80, _] = found.by.days(found.calendar);
+    let [_, p80, _] = found.by.weeks(found.calendar);
     let chance = found.as_planned.text();
-    Some(["Chance: ", &chance, "; 80% by ", &p80.medium()].concat())
+    Some(["Chance: ", &chance, "; 80% by the week of ", &p80.medium()].concat())
 }
 
 fn cost(insight: &Insight) -> Tile {
