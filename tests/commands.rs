@@ -5,8 +5,8 @@ mod support;
 use loadmap::command::{Command, Edit, Rejection, apply};
 use loadmap::exchange::file;
 use loadmap::plan::{
-    Answer, Basis, BlankName, Date, Details, ItemId, Journey, Objective, Person, Plan, RoadmapItem,
-    Slo, notices,
+    Absence, Answer, Basis, BlankName, Booking, CostLine, Date, Details, Environment, Freeze,
+    ItemId, Journey, Loss, Objective, Person, Plan, RoadmapItem, Scenario, Slo, notices,
 };
 use support::{CATALOG, SOME_ID, plain_words, start};
 
@@ -282,5 +282,126 @@ fn a_blank_of_one_driver_is_no_oddity() {
     }
     for unknown in ["reliability--nothing", "nobody--x"] {
         assert_eq!(notices(&with(unknown), &CATALOG).len(), 1, "{unknown}");
+    }
+}
+
+/// A plan with two people, an absence and a what-if of each, and an environment that an item books.
+fn referred_to() -> Plan {
+    let person = |name: &str| Person {
+        name: name.to_owned(),
+        fte: 10,
+        ..Person::default()
+    };
+    let mut plan = empty();
+    for name in ["Ada", "Ben"] {
+        plan = after(&plan, Command::People(Edit::Add(person(name))));
+    }
+    let ids: Vec<ItemId> = plan.resources.people.iter().map(|one| one.id).collect();
+    for &person in &ids {
+        let absence = Absence {
+            person,
+            from: start(),
+            until: start().plus_days(4),
+            ..Absence::default()
+        };
+        plan = after(&plan, Command::Absences(Edit::Add(absence)));
+        let scenario = Scenario {
+            losses: vec![Loss {
+                person,
+                last: start(),
+                ..Loss::default()
+            }],
+            ..Scenario::default()
+        };
+        plan = after(&plan, Command::Scenarios(Edit::Add(scenario)));
+    }
+    let environment = Environment {
+        name: "Pre-production".to_owned(),
+        ..Environment::default()
+    };
+    plan = after(&plan, Command::Environments(Edit::Add(environment)));
+    let booked = RoadmapItem {
+        bookings: vec![Booking {
+            environment: plan.resources.environments[0].id,
+            ..Booking::default()
+        }],
+        ..item(0, "Rehearsal", &[])
+    };
+    after(&plan, Command::Items(Edit::Add(booked)))
+}
+
+#[test]
+fn what_refers_to_a_person_goes_with_the_person_and_nothing_else_does() {
+    let plan = referred_to();
+    let [ada, ben] = [0, 1].map(|at| plan.resources.people[at].id);
+    let left = after(&plan, Command::People(Edit::Remove(ada)));
+    assert_eq!(left.resources.absences.len(), 1);
+    assert_eq!(left.resources.absences[0].person, ben);
+    // A what-if stays, without the loss of somebody who is not there.
+    let losses = |at: usize| left.scenarios.scenarios[at].losses.clone();
+    assert_eq!((losses(0).len(), losses(1)[0].person), (0, ben));
+    assert_eq!(left.roadmap, plan.roadmap);
+    assert_eq!(notices(&left, &CATALOG), []);
+    let nobody = after(&left, Command::People(Edit::Remove(ben)));
+    assert_eq!(nobody.resources.absences, []);
+}
+
+#[test]
+fn bookings_go_with_the_environment() {
+    let plan = referred_to();
+    let id = plan.resources.environments[0].id;
+    let left = after(&plan, Command::Environments(Edit::Remove(id)));
+    assert_eq!(left.roadmap.items[0].bookings, []);
+    assert_eq!(left.roadmap.items[0].title, "Rehearsal");
+}
+
+#[test]
+fn days_and_amounts_in_the_wrong_order_are_named_in_plain_words() {
+    let plan = referred_to();
+    let (from, until) = (start().plus_days(9), start());
+    let absence = Absence {
+        from,
+        until,
+        ..plan.resources.absences[0].clone()
+    };
+    let freeze = Freeze {
+        name: "Peak".to_owned(),
+        from,
+        until,
+        ..Freeze::default()
+    };
+    let environment = Environment {
+        from: Some(from),
+        until: Some(until),
+        ..plan.resources.environments[0].clone()
+    };
+    let cost = CostLine {
+        from: Some(from),
+        until: Some(until),
+        ..CostLine::default()
+    };
+    let cases = [
+        (Command::Absences(Edit::Put(absence)), "The absence"),
+        (Command::Freezes(Edit::Add(freeze)), "\"Peak\""),
+        (
+            Command::Environments(Edit::Put(environment)),
+            "\"Pre-production\"",
+        ),
+        (Command::Costs(Edit::Add(cost)), "The cost"),
+    ];
+    for (command, name) in cases {
+        let said = rejected(&plan, command).to_string();
+        let dates = "would begin on 13 Jan 2027 and end on 4 Jan 2027";
+        assert!(said.contains(name) && said.contains(dates), "{said}");
+    }
+    for (low, high) in [(Some(101), None), (None, Some(99))] {
+        let cost = CostLine {
+            amount: 100,
+            low,
+            high,
+            ..CostLine::default()
+        };
+        let rejection = rejected(&plan, Command::Costs(Edit::Add(cost)));
+        assert_eq!(rejection, Rejection::AmountsNotAscending);
     }
 }

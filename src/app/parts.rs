@@ -9,7 +9,8 @@ use super::browser;
 use super::explain::ExplainBody;
 use super::open::OpenBody;
 use super::page::{
-    about, assessment, details, documents, gaps, overview, plans, quick_check, roadmap, vision,
+    about, assessment, details, documents, gaps, overview, plans, quick_check, resources, roadmap,
+    vision,
 };
 use super::samples;
 use super::share::ShareBody;
@@ -70,6 +71,7 @@ parts! {
     answers: fn draw_gaps() -> AnyView = view! { <gaps::Gaps/> }.into_any();
     plan: fn draw_vision() -> AnyView = view! { <vision::Vision/> }.into_any();
     plan: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
+    money: fn draw_resources() -> AnyView = view! { <resources::Resources/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
@@ -102,6 +104,8 @@ pub enum Drawn {
     Gaps,
     /// Roadmap.
     Roadmap,
+    /// Resources and budget.
+    Resources,
     /// Documents.
     Documents,
     /// The plans in this browser.
@@ -130,6 +134,7 @@ impl Drawn {
             Drawn::Assessment => Box::pin(draw_assessment()),
             Drawn::Gaps => Box::pin(draw_gaps()),
             Drawn::Roadmap => Box::pin(draw_roadmap()),
+            Drawn::Resources => Box::pin(draw_resources()),
             Drawn::Documents => Box::pin(draw_documents()),
             Drawn::Plans => Box::pin(draw_plans()),
             Drawn::About => Box::pin(draw_about()),

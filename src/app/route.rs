@@ -23,6 +23,8 @@ pub enum Route {
     Gaps(Option<String>),
     /// Roadmap; an item by its number.
     Roadmap(Option<ItemId>),
+    /// Resources and budget; a section of it by its name.
+    Resources(Option<String>),
     /// Documents; one of them by its id.
     Documents(Option<String>),
     /// The plans in this browser.
@@ -73,6 +75,7 @@ impl Route {
             Route::Assessment(..) => "Assessment",
             Route::Gaps(_) => "Gaps",
             Route::Roadmap(_) => "Roadmap",
+            Route::Resources(_) => "Resources and budget",
             Route::Documents(_) => "Documents",
             Route::Plans => "Plans",
             Route::About => "About and privacy",
@@ -104,6 +107,7 @@ impl Route {
             ("vision", _, None) => item.map(Route::Vision),
             ("roadmap", _, None) => item.map(Route::Roadmap),
             ("gaps", _, None) => name.map(Route::Gaps),
+            ("resources", _, None) => name.map(Route::Resources),
             ("documents", _, None) => name.map(Route::Documents),
             ("assessment", _, _) => Some(Route::Assessment(name?, detail?)),
             _ => None,
@@ -137,6 +141,7 @@ impl fmt::Display for Route {
             Route::Assessment(..) => "assessment",
             Route::Gaps(_) => "gaps",
             Route::Roadmap(_) => "roadmap",
+            Route::Resources(_) => "resources",
             Route::Documents(_) => "documents",
             Route::Plans => "plans",
             Route::About => "about",
@@ -145,7 +150,9 @@ impl fmt::Display for Route {
         write!(f, "#/{page}")?;
         match self {
             Route::Vision(Some(item)) | Route::Roadmap(Some(item)) => write!(f, "/{item}"),
-            Route::Gaps(Some(id)) | Route::Documents(Some(id)) => write!(f, "/{id}"),
+            Route::Gaps(Some(id)) | Route::Documents(Some(id)) | Route::Resources(Some(id)) => {
+                write!(f, "/{id}")
+            }
             Route::Assessment(Some(id), None) => write!(f, "/{id}"),
             Route::Assessment(Some(id), Some(practice)) => write!(f, "/{id}/{practice}"),
             _ => Ok(()),
@@ -181,6 +188,8 @@ mod tests {
             Route::Gaps(name()),
             Route::Roadmap(None),
             Route::Roadmap(item),
+            Route::Resources(None),
+            Route::Resources(Some("time".to_owned())),
             Route::Documents(None),
             Route::Documents(Some("strategy".to_owned())),
             Route::Plans,

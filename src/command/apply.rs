@@ -5,7 +5,7 @@ use super::{Command, Edit, Rejection, forget};
 use crate::catalog::Catalog;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
-use crate::plan::{Answer, ItemId, Journey, Plan, RoadmapItem, Vision, rules};
+use crate::plan::{Answer, Date, ItemId, Journey, Plan, RoadmapItem, Vision, rules};
 use crate::sorted::{Set, sort_by_key};
 use std::sync::Arc;
 
@@ -43,11 +43,38 @@ fn plainly(after: &Plan, command: &Command, catalog: &Catalog) -> Option<Rejecti
                 Some(Rejection::TurnedDays { name, first, last })
             })
         }
+        Command::Absences(Edit::Add(one) | Edit::Put(one)) => {
+            turned("The absence", "", Some(one.from), Some(one.until))
+        }
+        Command::Freezes(Edit::Add(one) | Edit::Put(one)) => {
+            turned("The freeze", &one.name, Some(one.from), Some(one.until))
+        }
+        Command::Environments(Edit::Add(one) | Edit::Put(one)) => {
+            turned("The environment", &one.name, one.from, one.until)
+        }
+        Command::Costs(Edit::Add(one) | Edit::Put(one)) => {
+            let low = one.low.is_some_and(|low| low > one.amount);
+            let high = one.high.is_some_and(|high| high < one.amount);
+            match low || high {
+                true => Some(Rejection::AmountsNotAscending),
+                false => turned("The cost", &one.name, one.from, one.until),
+            }
+        }
         Command::Items(Edit::Put(item)) if !item.work.iter().all(rules::ascends) => {
             Some(Rejection::NotAscending)
         }
         _ => None,
     }
+}
+
+/// Days in the wrong order, of something that may have a name.
+fn turned(what: &str, name: &str, first: Option<Date>, last: Option<Date>) -> Option<Rejection> {
+    let (first, last) = first.zip(last).filter(|(first, last)| last < first)?;
+    let name = match name.trim() {
+        "" => what.to_owned(),
+        name => ["\"", name, "\""].concat(),
+    };
+    Some(Rejection::TurnedDays { name, first, last })
 }
 
 /// Sets or removes an entry of a map.

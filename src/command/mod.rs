@@ -142,6 +142,8 @@ pub enum Rejection {
     },
     /// The three points of an estimate would not ascend.
     NotAscending,
+    /// The least, the expected and the most of a cost would not ascend.
+    AmountsNotAscending,
     /// Only a number makes sense there.
     NotANumber,
     /// Other items wait for this one.
@@ -186,6 +188,9 @@ impl fmt::Display for Rejection {
             }
             Rejection::NotAscending => f.write_str(
                 "Optimistic can be at most likely, and likely at most pessimistic. Change the others too, or this one.",
+            ),
+            Rejection::AmountsNotAscending => f.write_str(
+                "The least can be at most the expected amount, and the most at least that. Change the others too, or this one.",
             ),
             Rejection::NotANumber => f.write_str("Enter a number, such as 30 or 99.9."),
             Rejection::StillNeeded(names) => write!(

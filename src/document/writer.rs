@@ -250,13 +250,13 @@ impl<'a> Writer<'a> {
 /// The name of the page on which a part is filled in.
 pub(super) fn page(part: Part) -> &'static str {
     match part {
-        // Until people and rates have a page of their own, they are kept with the details.
-        Part::Details | Part::Resources => "Plan details",
+        Part::Details => "Plan details",
         Part::Quick => "Quick check",
         Part::Vision => "Vision and objectives",
         Part::Assessment => "Assessment",
         Part::Gaps => "Gaps",
         Part::Roadmap => "Roadmap",
+        Part::Resources => "Resources and budget",
         Part::Documents => "Documents",
     }
 }

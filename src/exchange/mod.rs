@@ -1,6 +1,7 @@
 //! Plans as files and links: reading, writing, and why something is refused.
 
 pub mod file;
+pub mod ics;
 pub mod link;
 pub mod schema;
 pub mod zip;

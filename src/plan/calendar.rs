@@ -48,6 +48,12 @@ impl WorkingWeek {
         self.0.count_ones()
     }
 
+    /// Whether people work on a day, holidays left aside.
+    #[must_use]
+    pub fn works_on(self, day: Date) -> bool {
+        self.has(day.weekday())
+    }
+
     /// Whether people work on this day of the week, 0 for Monday to 6 for Sunday.
     fn has(self, weekday: u32) -> bool {
         self.0 >> weekday & 1 == 1

@@ -24,8 +24,9 @@ test.describe('every page', () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await open(page, '#/details');
     await type(page, 'Plan name', 'Ein-sehr-langer-Name-ohne-Zwischenraum-'.repeat(5).slice(0, 200));
+    await go(page, 'resources');
     await page.getByRole('button', { name: 'Add a person or group' }).click();
-    for (const route of Object.keys(pages)) {
+    for (const route of [...Object.keys(pages), 'resources']) {
       await go(page, route);
       const width = await page.evaluate(() => document.scrollingElement!.scrollWidth);
       expect(width, route).toBeLessThanOrEqual(320);
@@ -116,7 +117,7 @@ test.describe('by keyboard', () => {
   });
 
   test('a list can be added to, ordered, duplicated and cut, and the focus stays with it', async ({ page }) => {
-    await open(page, '#/details');
+    await open(page, '#/resources');
     const add = page.getByRole('button', { name: 'Add a person or group' });
     for (const name of ['Ada', 'Grace', 'Edsger']) {
       await add.click();

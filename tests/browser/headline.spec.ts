@@ -68,7 +68,7 @@ test.describe('a half-finished assessment after a quick check', () => {
     await expect(main(page)).toContainText(`From ${environments} (from the quick check)`);
     await expectAccessible(page);
 
-    await go(page, 'details');
+    await go(page, 'resources');
     await page.getByRole('button', { name: 'Add a person or group' }).click();
     await page.keyboard.type('Performance team');
     await type(page, 'Full-time equivalents', '3');

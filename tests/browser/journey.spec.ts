@@ -47,6 +47,7 @@ async function untilGaps(page: Page): Promise<void> {
 
   await go(page, 'details');
   await type(page, 'Organisation', 'Ärger & Söhne');
+  await go(page, 'resources');
   await page.getByRole('button', { name: 'Add a person or group' }).click();
   await page.keyboard.type('The two of us');
   await page.keyboard.press('Tab');

@@ -122,7 +122,7 @@ test.describe('the overview of a plan', () => {
     await page.reload();
     await usable(page);
     await expect(cost).toContainText('Cap: EUR 200,000');
-    await go(page, 'details');
+    await go(page, 'resources/budget');
     await type(page, 'Budget cap', '900000.50');
     await go(page, '');
     await expect(cost).toContainText('Cap: EUR 900,001');
@@ -234,6 +234,7 @@ test.describe('the overview can be read', () => {
     await open(page, '#/details');
     await type(page, 'Plan name', 'Wachstumsbeschleunigungsgesetz'.repeat(6));
     await type(page, 'Situation', `${'Donaudampfschifffahrt'.repeat(30)} ${'word '.repeat(400)}`);
+    await go(page, 'resources/budget');
     await type(page, 'Budget cap', '9999999999');
     await go(page, '');
     for (const width of [320, 375, 1440]) {

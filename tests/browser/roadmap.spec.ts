@@ -307,7 +307,7 @@ test.describe('planning again', () => {
 
   test('lists what would change, takes what is chosen, and is one step back', async ({ page }) => {
     await sample(page);
-    await go(page, '#/details');
+    await go(page, '#/resources');
     await page.getByLabel('Full-time equivalents').first().fill('9');
     await page.getByLabel('Full-time equivalents').first().blur();
     await go(page, '#/roadmap');

@@ -19,6 +19,7 @@ mod place;
 pub(super) mod plans;
 pub(super) mod quick_check;
 mod record;
+pub(super) mod resources;
 pub(super) mod roadmap;
 mod scale;
 pub(super) mod vision;
@@ -41,6 +42,7 @@ pub const GROUPS: &[(&str, &[Route])] = &[
         ],
     ),
     ("Where we go", &[Route::Roadmap(None)]),
+    ("How we get there", &[Route::Resources(None)]),
     ("Take it away", &[Route::Documents(None)]),
 ];
 
@@ -60,6 +62,7 @@ pub fn part(route: &Route) -> Option<Part> {
         Route::Assessment(..) => Some(Part::Assessment),
         Route::Gaps(_) => Some(Part::Gaps),
         Route::Roadmap(_) => Some(Part::Roadmap),
+        Route::Resources(_) => Some(Part::Resources),
         Route::Documents(_) => Some(Part::Documents),
         _ => None,
     }
@@ -76,6 +79,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Assessment(..) => Drawn::Assessment,
         Route::Gaps(_) => Drawn::Gaps,
         Route::Roadmap(_) => Drawn::Roadmap,
+        Route::Resources(_) => Drawn::Resources,
         Route::Documents(_) => Drawn::Documents,
         Route::Plans => Drawn::Plans,
         Route::About => Drawn::About,

@@ -2,6 +2,7 @@
 
 use crate::app::browser;
 use crate::app::page::answering::element_id;
+use crate::app::page::resources::Section;
 use crate::app::route::Route;
 use crate::catalog::Catalog;
 use crate::insight::readiness::{Missing, Part};
@@ -22,7 +23,8 @@ pub struct Place {
 #[must_use]
 pub fn of_part(part: Part) -> Route {
     match part {
-        Part::Details | Part::Resources => Route::Details,
+        Part::Details => Route::Details,
+        Part::Resources => Route::Resources(None),
         Part::Quick => Route::QuickCheck,
         Part::Vision => Route::Vision(None),
         Part::Assessment => Route::Assessment(None, None),
@@ -63,6 +65,7 @@ pub fn of(missing: &Missing, catalog: &Catalog) -> Place {
         (part, field) => {
             let route = match (part, field) {
                 (Part::Vision, "objectives" | "journeys") => Route::Vision(item()),
+                (Part::Resources, field) => Section::with(field).route(),
                 _ => of_part(part),
             };
             (route, format!("{}-{}", part.id(), missing.field))

@@ -71,12 +71,13 @@ pub(super) fn Field(
     label: String,
     hint: Option<String>,
     wrong: RwSignal<Option<String>>,
+    #[prop(optional)] label_unseen: bool,
     children: Children,
 ) -> impl IntoView {
     let wrong_id = format!("{id}-wrong");
     view! {
         <div class="field" class:wrong=move || wrong.with(Option::is_some)>
-            <label for=id.clone()>{label}</label>
+            <label class:unseen=label_unseen for=id.clone()>{label}</label>
             {children()}
             {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
             <p class="field-wrong" id=wrong_id role="alert">{move || wrong.get()}</p>

@@ -11,6 +11,9 @@ pub fn NumberField(
     /// What is asked for.
     #[prop(into)]
     label: String,
+    /// Whether the label is for screen readers only, because it stands elsewhere.
+    #[prop(optional)]
+    label_unseen: bool,
     /// Id of the control, where a link leads to it.
     #[prop(optional, into)]
     id: Option<String>,
@@ -96,7 +99,7 @@ pub fn NumberField(
     let described = described_by(&id, hint.is_some());
     let (control, wrong) = (id.clone(), draft.wrong);
     view! {
-        <Field id label hint wrong>
+        <Field id label label_unseen hint wrong>
             <span class="with-unit">
                 <input
                     id=control

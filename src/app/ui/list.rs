@@ -32,9 +32,12 @@ pub fn ItemList(
     row: Callback<u32, AnyView>,
     /// Does what was asked for.
     act: Callback<ListAct>,
-    /// What the button that adds says.
-    #[prop(into)]
+    /// What the button that adds says; empty where something else adds.
+    #[prop(optional, into)]
     add: String,
+    /// What takes the focus when nothing is left and something else adds: a selector.
+    #[prop(optional)]
+    none_left: &'static str,
     /// Takes the last act back, where the page can; offered after removing.
     #[prop(optional)]
     undo: Option<Callback<()>>,
@@ -48,7 +51,10 @@ pub fn ItemList(
             let list = list.clone();
             browser::after_paint(move || {
                 let item = format!("#{list} > li:nth-child({})", place + 1);
-                let add = format!("#{list} + .list-add");
+                let add = match none_left {
+                    "" => format!("#{list} + .list-add"),
+                    elsewhere => elsewhere.to_owned(),
+                };
                 match part {
                     "" => browser::focus(&format!("{item} :is(input, select, textarea, summary)")),
                     // Lists may stand inside the items of others.
@@ -125,9 +131,11 @@ pub fn ItemList(
         <ul class="list" id=list>
             <For each=move || ids.get() key=|id| *id children=item/>
         </ul>
-        <button type="button" class="button list-add" hidden=fixed on:click=adding>
-            <Icon name="plus"/>
-            {add}
-        </button>
+        {(!add.is_empty()).then(|| view! {
+            <button type="button" class="button list-add" hidden=fixed on:click=adding>
+                <Icon name="plus"/>
+                {add}
+            </button>
+        })}
     }
 }

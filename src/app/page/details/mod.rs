@@ -1,8 +1,6 @@
 //! Plan details: what document control and the formulas need and nobody else asks.
 
-mod money;
-mod people;
-
+use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{
     Choice, DateField, LinesField, NumberField, OnTyped, PageHead, Segment, TextField,
@@ -11,8 +9,6 @@ use crate::command::{Command, Topic};
 use crate::insight::AIMS;
 use crate::plan::{AmbitionId, Date, Details, Plan, Status, TierId};
 use leptos::prelude::*;
-use money::Money;
-use people::People;
 
 /// The page.
 #[component]
@@ -25,8 +21,7 @@ pub fn PlanDetails() -> impl IntoView {
         <Names/>
         <Size/>
         <Dates/>
-        <People/>
-        <Money/>
+        <WhoAndHowMuch/>
         <Control/>
     }
 }
@@ -283,6 +278,21 @@ fn Dates() -> impl IntoView {
                 />
                 <DetailDate id="details-eventDate" label="Date of the event" of=|d| &mut d.event_date/>
             </div>
+        </section>
+    }
+}
+
+/// The way to what was asked for here once.
+#[component]
+fn WhoAndHowMuch() -> impl IntoView {
+    view! {
+        <section class="card">
+            <div class="card-head"><h2>"People and money"</h2></div>
+            <p>
+                "Who works on the plan, what a day of theirs costs and what the plan may cost at most stand on the page "
+                <a href=Route::Resources(None).to_string()>"Resources and budget"</a>
+                "."
+            </p>
         </section>
     }
 }

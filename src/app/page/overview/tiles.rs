@@ -220,7 +220,10 @@ fn finish(insight: &Insight) -> Tile {
             ),
             Err(reason) => (
                 reason.to_string(),
-                Some((place(Route::Details, "resources-people"), "Add people")),
+                Some((
+                    place(Route::Resources(None), "resources-people"),
+                    "Add people",
+                )),
             ),
         };
         return Tile {
@@ -276,7 +279,10 @@ fn likely(insight: &Insight) -> Option<String> {
 fn cost(insight: &Insight) -> Tile {
     let (figures, plan) = (insight.roadmap(), insight.plan());
     let budget = insight.budget();
-    let add_cap = || (place(Route::Details, "resources-cap"), "Add a cap");
+    let add_cap = || {
+        let route = Route::Resources(Some("budget".to_owned()));
+        (place(route, "resources-cap"), "Add a cap")
+    };
     let cap = match budget.cap {
         None => "No cap stated".to_owned(),
         Some(cap) => {

@@ -1,32 +1,33 @@
 //! Who works on the roadmap: the schedule needs to know.
 
+use super::editing::{Listed, date_text, person_name};
 use crate::app::session::Session;
-use crate::app::ui::{DateField, ItemList, NumberField, OnTyped, SelectField, TextField, Typed};
-use crate::command::{Command, Edit, Topic};
+use crate::app::ui::{DateField, ItemList, NumberField, SelectField, TextField, Typed};
+use crate::command::{Command, Topic};
+use crate::document::words::count;
 use crate::insight::EVERYTHING;
 use crate::insight::readiness::Part;
-use crate::plan::{Date, ItemId, Person, Plan, RoleId};
+use crate::plan::{Date, Person, Plan, RoleId};
 use leptos::prelude::*;
 
-/// The card.
+/// Where people lie in the plan.
+pub const PEOPLE: Listed<Person> = Listed {
+    topic: Topic::Resources,
+    list: |plan| &plan.resources.people,
+    command: Command::People,
+};
+
+/// The section.
 #[component]
 pub fn People() -> impl IntoView {
     let session = Session::here();
-    let ids = session.signal(Topic::Resources, |plan| {
-        let people = plan.resources.people.iter();
-        people.map(|person| person.id.0).collect::<Vec<_>>()
-    });
     let fresh = Person {
         fte: 10,
         ..Person::default()
     };
     let name = Callback::new(move |id| {
-        let person = session.read(Topic::Resources, |plan| find(plan, id));
-        let name = person.map(|person| person.name).unwrap_or_default();
-        match name.is_empty() {
-            true => "unnamed person".to_owned(),
-            false => name,
-        }
+        let person = PEOPLE.find(&session.now(), id);
+        person_name(&person.unwrap_or_default().name)
     });
     // What they have to give together, or why that is not enough.
     let together = session.derive(&EVERYTHING, |insight| {
@@ -37,13 +38,12 @@ pub fn People() -> impl IntoView {
             None => ["Together ", &state.figures, "."].concat(),
         }
     });
-    let default_focus = session.catalog.planning_rules.focus.to_string();
     view! {
         <section class="card" id="resources-people">
             <div class="card-head"><h2>"People on the roadmap"</h2></div>
             <p class="quiet-text">"The schedule is made for them. One entry for a whole group is enough to begin with."</p>
             <ItemList
-                ids
+                ids=PEOPLE.ids(session)
                 name
                 row=Callback::new(move |id| view! { <PersonRow id/> }.into_any())
                 act=session.listed(fresh, Command::People)
@@ -51,53 +51,14 @@ pub fn People() -> impl IntoView {
                 undo=session.undoing()
             />
             <p class="quiet-text" role="status">{together}</p>
-            <div class="fields">
-                <NumberField
-                    id="resources-focus"
-                    label="Share of their time for this work"
-                    hint="The rest goes into meetings, support and other projects."
-                    placeholder=Some(default_focus)
-                    unit="%"
-                    min=1
-                    max=100
-                    value=session.signal(Topic::Resources, |plan| plan.resources.focus.map(i64::from))
-                    on=session.typed(|number: Option<i64>, _| Command::SetFocus(number.and_then(|n| n.try_into().ok())))
-                />
-            </div>
         </section>
     }
-}
-
-fn find(plan: &Plan, id: u32) -> Option<Person> {
-    let mut people = plan.resources.people.iter();
-    people.find(|person| person.id.0 == id).cloned()
-}
-
-fn put(plan: &Plan, id: u32, change: impl FnOnce(&mut Person)) -> Command {
-    let mut person = find(plan, id).unwrap_or_default();
-    person.id = ItemId(id);
-    change(&mut person);
-    Command::People(Edit::Put(person))
-}
-
-/// The handler of a date of a person.
-fn dated(
-    session: Session,
-    id: u32,
-    set: impl Fn(&mut Person, Option<Date>) + Copy + Send + Sync + 'static,
-) -> OnTyped<String> {
-    session.typed(move |text: String, plan| put(plan, id, |person| set(person, Date::parse(&text))))
 }
 
 #[component]
 fn PersonRow(id: u32) -> impl IntoView {
     let session = Session::here();
-    let read = move |read: fn(&Person) -> String| {
-        session.signal(Topic::Resources, move |plan| {
-            find(plan, id).as_ref().map(read).unwrap_or_default()
-        })
-    };
-    let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+    let read = move |read: fn(&Person) -> String| PEOPLE.read(session, id, read);
     let role = read(|person| {
         let role = person.role.as_ref().map(RoleId::as_str);
         role.unwrap_or_default().to_owned()
@@ -115,9 +76,11 @@ fn PersonRow(id: u32) -> impl IntoView {
         options
     });
     let fte = session.signal(Topic::Resources, move |plan| {
-        find(plan, id).map(|person| i64::from(person.fte))
+        PEOPLE.find(plan, id).map(|person| i64::from(person.fte))
     });
-    let set_fte = session.typed(move |tenths, plan| put(plan, id, |person| person.fte = tenths));
+    let set_fte = PEOPLE.typed(session, id, |person, tenths| person.fte = tenths);
+    // What refers to a person goes when the person does, and that is said before.
+    let goes_along = session.derive(&REFERRING, move |insight| referring(insight.plan(), id));
     let on_fte = Callback::new(move |typed: Typed<Option<i64>>| {
         let tenths = |number: Option<i64>| number.and_then(|number| number.try_into().ok());
         match typed {
@@ -134,14 +97,14 @@ fn PersonRow(id: u32) -> impl IntoView {
             <TextField
                 label="Name"
                 value=read(|person| person.name.clone())
-                on=session.typed(move |text, plan| put(plan, id, |person| person.name = text))
+                on=PEOPLE.typed(session, id, |person, text| person.name = text)
             />
             <SelectField
                 label="Role"
                 options
                 value=role
-                on=session.chosen(move |role: String, plan| {
-                    put(plan, id, |person| person.role = Some(RoleId::new(&role)).filter(|_| !role.is_empty()))
+                on=PEOPLE.chosen(session, id, |person, role: String| {
+                    person.role = Some(RoleId::new(&role)).filter(|_| !role.is_empty());
                 })
             />
             <NumberField
@@ -154,15 +117,48 @@ fn PersonRow(id: u32) -> impl IntoView {
             <DateField
                 label="First day"
                 hint="The plan's first day while it is empty."
-                value=session.signal(Topic::Resources, move |plan| date(find(plan, id).and_then(|p| p.from)))
-                on=dated(session, id, |person, day| person.from = day)
+                value=read(|person| date_text(person.from))
+                on=PEOPLE.typed(session, id, |person, day: String| person.from = Date::parse(&day))
             />
             <DateField
                 label="Last day"
                 hint="Without end while it is empty."
-                value=session.signal(Topic::Resources, move |plan| date(find(plan, id).and_then(|p| p.until)))
-                on=dated(session, id, |person, day| person.until = day)
+                value=read(|person| date_text(person.until))
+                on=PEOPLE.typed(session, id, |person, day: String| person.until = Date::parse(&day))
             />
         </div>
+        <p class="hint">{goes_along}</p>
+    }
+}
+
+/// What says something about people beside the list of them.
+const REFERRING: [Topic; 2] = [Topic::Resources, Topic::Scenarios];
+
+/// What goes with a person who is removed, in words; empty where nothing does.
+fn referring(plan: &Plan, id: u32) -> String {
+    let absences = plan.resources.absences.iter();
+    let n_absences = absences.filter(|absence| absence.person.0 == id).count();
+    let scenarios = plan.scenarios.scenarios.iter();
+    let losses = scenarios.flat_map(|scenario| &scenario.losses);
+    let n_losses = losses.filter(|loss| loss.person.0 == id).count();
+    let mut parts = Vec::new();
+    if n_absences > 0 {
+        parts.push(count(n_absences, "absence", "absences"));
+    }
+    if n_losses > 0 {
+        parts.push(count(
+            n_losses,
+            "what-if about leaving",
+            "what-ifs about leaving",
+        ));
+    }
+    match parts.is_empty() {
+        true => String::new(),
+        false => [
+            "Removed together with this entry: ",
+            &parts.join(" and "),
+            ".",
+        ]
+        .concat(),
     }
 }

@@ -1,0 +1,42 @@
+//! Resources and budget: who does the work and when, what it costs, and what it saves.
+
+mod budget;
+mod editing;
+mod environments;
+mod people;
+mod rates;
+mod section;
+mod time;
+
+use crate::app::router::Router;
+use crate::app::ui::PageHead;
+use budget::Budget;
+use environments::Environments;
+use leptos::prelude::*;
+use people::People;
+use rates::Rates;
+pub use section::Section;
+use section::Sections;
+use time::Time;
+
+/// The page: one section at a time, each with an address of its own.
+#[component]
+pub fn Resources() -> impl IntoView {
+    let router = Router::here();
+    let section = Memo::new(move |_| Section::of(&router.route()));
+    let draw = move || match section.get() {
+        Section::People => view! { <People/> }.into_any(),
+        Section::Time => view! { <Time/> }.into_any(),
+        Section::Environments => view! { <Environments/> }.into_any(),
+        Section::Rates => view! { <Rates/> }.into_any(),
+        Section::Budget => view! { <Budget/> }.into_any(),
+    };
+    view! {
+        <PageHead
+            title="Resources and budget"
+            lead="Who does the work and when they can, what it costs, and what it saves. The schedule and the documents follow from it."
+        />
+        <Sections section/>
+        <div class="resources stack">{draw}</div>
+    }
+}

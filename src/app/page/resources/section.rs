@@ -1,0 +1,78 @@
+//! The sections of the page, and the way from one to the next.
+
+use crate::app::route::Route;
+use leptos::prelude::*;
+
+crate::choices! {
+    /// A section of the page.
+    pub enum Section {
+        /// Who is there, and what is asked of them.
+        People = "people",
+        /// When people work.
+        Time = "time",
+        /// Test environments.
+        Environments = "environments",
+        /// What a day of each role costs.
+        Rates = "rates",
+        /// What the plan costs.
+        Budget = "budget",
+    }
+}
+
+impl Section {
+    /// The section that an address names; the first where it names none there is.
+    #[must_use]
+    pub fn of(route: &Route) -> Section {
+        let named = match route {
+            Route::Resources(Some(id)) => Section::from_id(id),
+            _ => None,
+        };
+        named.unwrap_or(Section::People)
+    }
+
+    /// The section with a field of the plan, named as in the plan file.
+    #[must_use]
+    pub fn with(field: &str) -> Section {
+        match field {
+            "focus" | "week" | "holidays" | "absences" | "freezes" => Section::Time,
+            "environments" => Section::Environments,
+            "rates" | "currency" => Section::Rates,
+            "cap" | "budget" => Section::Budget,
+            _ => Section::People,
+        }
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn route(self) -> Route {
+        Route::Resources((self != Section::People).then(|| self.id().to_owned()))
+    }
+
+    /// Its name.
+    fn name(self) -> &'static str {
+        match self {
+            Section::People => "People",
+            Section::Time => "Working time",
+            Section::Environments => "Environments",
+            Section::Rates => "Rates",
+            Section::Budget => "Budget",
+        }
+    }
+}
+
+/// The list of sections.
+#[component]
+pub fn Sections(
+    /// The one that is shown.
+    section: Memo<Section>,
+) -> impl IntoView {
+    let entry = |&this: &Section| {
+        let current = move || (section.get() == this).then_some("true");
+        view! { <li><a href=this.route().to_string() aria-current=current>{this.name()}</a></li> }
+    };
+    view! {
+        <nav class="sections" aria-label="Sections of this page">
+            <ul>{Section::ALL.iter().map(entry).collect_view()}</ul>
+        </nav>
+    }
+}

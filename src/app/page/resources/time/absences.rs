@@ -1,0 +1,154 @@
+//! Who is away, and when.
+
+use super::super::editing::{Listed, date_text, kept_in, person_name};
+use super::super::people::PEOPLE;
+use crate::app::browser;
+use crate::app::route::Route;
+use crate::app::session::Session;
+use crate::app::ui::{DateField, Icon, ItemList, SelectField, TextField, look_only};
+use crate::command::{Command, Edit, Topic};
+use crate::plan::{Absence, Date, ItemId, Plan};
+use leptos::prelude::*;
+
+const ABSENCES: Listed<Absence> = Listed {
+    topic: Topic::Resources,
+    list: |plan| &plan.resources.absences,
+    command: Command::Absences,
+};
+
+/// Number and name of everybody.
+fn everybody(plan: &Plan) -> Vec<(String, String)> {
+    let people = plan.resources.people.iter();
+    let people = people.map(|person| (person.id.0.to_string(), person_name(&person.name)));
+    people.collect()
+}
+
+/// The card.
+#[component]
+pub fn Absences() -> impl IntoView {
+    let session = Session::here();
+    let people = session.signal(Topic::Resources, everybody);
+    let name = Callback::new(move |id| {
+        let plan = session.now();
+        let absence = ABSENCES.find(&plan, id).unwrap_or_default();
+        let person = PEOPLE.find(&plan, absence.person.0).unwrap_or_default();
+        let name = person_name(&person.name);
+        ["absence of ", &name, " from ", &absence.from.medium()].concat()
+    });
+    view! {
+        <section class="card" id="resources-absences">
+            <div class="card-head"><h2>"Absences"</h2></div>
+            <p class="quiet-text">"Holidays, parental leave, training: days on which one person does nothing for the plan."</p>
+            <Show
+                when=move || people.with(|people| !people.is_empty())
+                fallback=|| view! {
+                    <p>"Name people first: " <a href=Route::Resources(None).to_string()>"go to People"</a> "."</p>
+                }
+            >
+                <ItemList
+                    ids=ABSENCES.ids(session)
+                    name
+                    row=Callback::new(move |id| view! { <Row id people/> }.into_any())
+                    act=ABSENCES.acts(session)
+                    none_left="#absence-person"
+                    undo=session.undoing()
+                />
+                <New people/>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Row(id: u32, people: Signal<Vec<(String, String)>>) -> impl IntoView {
+    let session = Session::here();
+    view! {
+        <div class="fields short">
+            <SelectField
+                label="Who is away"
+                options=people
+                value=ABSENCES.read(session, id, |absence| absence.person.0.to_string())
+                on=ABSENCES.chosen(session, id, |absence, person: String| {
+                    absence.person = person.parse().map_or(absence.person, ItemId);
+                })
+            />
+            <DateField
+                label="First day away"
+                required=true
+                value=ABSENCES.read(session, id, |absence| date_text(Some(absence.from)))
+                on=ABSENCES.day(session, id, |absence, day| absence.from = day)
+            />
+            <DateField
+                label="Last day away"
+                required=true
+                value=ABSENCES.read(session, id, |absence| date_text(Some(absence.until)))
+                on=ABSENCES.day(session, id, |absence, day| absence.until = day)
+            />
+            <TextField
+                label="Reason"
+                value=ABSENCES.read(session, id, |absence| absence.note.clone())
+                on=ABSENCES.typed(session, id, |absence, text| absence.note = text)
+            />
+        </div>
+    }
+}
+
+/// The form that adds one.
+#[component]
+fn New(people: Signal<Vec<(String, String)>>) -> impl IntoView {
+    let session = Session::here();
+    let [person, from, until, note] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let wrong = RwSignal::new(String::new());
+    // The first person until another is chosen.
+    let chosen = Signal::derive(move || {
+        people.with(|people| {
+            let known = people
+                .iter()
+                .find(|(id, _)| person.with(|person| person == id));
+            known
+                .or(people.first())
+                .map(|(id, _)| id.clone())
+                .unwrap_or_default()
+        })
+    });
+    let fail = move |text: &str, field: &'static str| {
+        wrong.set(text.to_owned());
+        browser::focus(field);
+    };
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(first) = Date::parse(&from.get_untracked()) else {
+            return fail("Enter the first day away.", "#absence-from");
+        };
+        let last = until.get_untracked();
+        let absence = Absence {
+            person: ItemId(chosen.get_untracked().parse().unwrap_or(0)),
+            from: first,
+            // One day, where only one is named.
+            until: Date::parse(&last).unwrap_or(first),
+            note: note.get_untracked(),
+            ..Absence::default()
+        };
+        match session.commit(Command::Absences(Edit::Add(absence))) {
+            Ok(()) => {
+                [from, until, note, wrong]
+                    .iter()
+                    .for_each(|field| field.set(String::new()));
+                browser::focus("#absence-from");
+            }
+            Err(refused) => fail(&refused.to_string(), "#absence-until"),
+        }
+    };
+    view! {
+        <form class="new-entry" hidden=look_only(false) on:submit=send>
+            <div class="fields short">
+                <SelectField id="absence-person" label="Person" options=people value=chosen on=Callback::new(move |id| person.set(id))/>
+                <DateField id="absence-from" label="From" value=from on=kept_in(from)/>
+                <DateField id="absence-until" label="Until, included" hint="The same day while it is empty." value=until on=kept_in(until)/>
+                <TextField id="absence-note" label="Reason, if it matters" value=note on=kept_in(note)/>
+            </div>
+            <p class="field-wrong" role="alert">{wrong}</p>
+            <button type="submit" class="button"><Icon name="plus"/>"Add absence"</button>
+        </form>
+    }
+}
