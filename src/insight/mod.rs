@@ -10,6 +10,7 @@ pub mod addition;
 pub mod assumed;
 pub mod at_end;
 pub mod baseline;
+pub mod availability;
 pub mod budget;
 pub mod case;
 mod chain;
@@ -57,6 +58,7 @@ pub mod work;
 
 pub use assumed::Assumed;
 pub use at_end::AtEnd;
+pub use availability::Availability;
 pub use budget::Budget;
 pub use case::{Case, NoCase, Payback};
 pub use change::{Change, ItemChange};
@@ -245,6 +247,10 @@ insight! {
     slack: Vec<Option<u32>>, EVERYTHING, |i| slack::slack(i.catalog, &i.plan);
     /// How much of each role's time the accepted roadmap takes; none without people.
     staffing: Option<Staffing>, EVERYTHING, |i| Staffing::new(i.catalog, &i.plan);
+    /// The time that people have, and what the accepted roadmap asks of it.
+    availability: Availability, EVERYTHING, |i| {
+        Availability::new(i.catalog, &i.plan, i.staffing().as_ref())
+    };
     /// Where the accepted roadmap ends, against the targets; none without one.
     at_end: Option<AtEnd>, EVERYTHING, |i| AtEnd::new(i);
     /// The schedule that is shown, or why there is none.

@@ -187,7 +187,9 @@ impl RoleStaffing {
         causes
     }
 
-    fn sum(&self, from: u32, to: u32) -> (u64, u64) {
+    /// What is asked for and what there is between two half-days, in units of this role.
+    #[must_use]
+    pub fn sum(&self, from: u32, to: u32) -> (u64, u64) {
         let len = self.half_days.len();
         let (from, to) = ((from as usize).min(len), (to as usize).min(len));
         let part = self.half_days.get(from..to).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod budget;
 mod editing;
 mod environments;
+mod load;
 mod people;
 mod rates;
 mod section;
@@ -13,6 +14,7 @@ use crate::app::ui::PageHead;
 use budget::Budget;
 use environments::Environments;
 use leptos::prelude::*;
+use load::Load;
 use people::People;
 use rates::Rates;
 pub use section::Section;
@@ -25,7 +27,7 @@ pub fn Resources() -> impl IntoView {
     let router = Router::here();
     let section = Memo::new(move |_| Section::of(&router.route()));
     let draw = move || match section.get() {
-        Section::People => view! { <People/> }.into_any(),
+        Section::People => view! { <People/> <Load/> }.into_any(),
         Section::Time => view! { <Time/> }.into_any(),
         Section::Environments => view! { <Environments/> }.into_any(),
         Section::Rates => view! { <Rates/> }.into_any(),
