@@ -231,7 +231,7 @@ insight! {
     /// The vision and the objectives, with their blanks and chains.
     vision: PlanVision, EVERYTHING, |i| PlanVision::new(i.catalog, &i.plan, i.need());
     /// How far each part is, and what is missing.
-    readiness: Readiness, EVERYTHING, |i| Readiness::new(&readiness::Facts {
+    readiness: Readiness, OUTLOOK, |i| Readiness::new(&readiness::Facts {
         catalog: i.catalog,
         plan: &i.plan,
         scores: i.scores(),

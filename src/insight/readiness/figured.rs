@@ -125,6 +125,7 @@ pub(super) fn gaps(facts: &Facts) -> PartState {
 pub(super) fn resources(facts: &Facts) -> PartState {
     let resources = &facts.plan.resources;
     let mut check = Check::new(Part::Resources);
+    let budget = &facts.plan.budget;
     let none = match facts.proposal {
         Err(reason) => reason.to_string(),
         Ok(_) => String::new(),
@@ -135,6 +136,37 @@ pub(super) fn resources(facts: &Facts) -> PartState {
         "cap",
         "State what the plan may cost at most.",
     );
+    check.want(
+        !resources.people.is_empty() && resources.people.iter().any(|person| person.role.is_some()),
+        "people",
+        "Say who has which role: without roles everybody does everything.",
+    );
+    check.want(
+        !resources.holidays.is_empty(),
+        "holidays",
+        "Add the public holidays: until then the schedule works on them.",
+    );
+    check.want(
+        !resources.rates.is_empty(),
+        "rates",
+        "State your own day rates: until then examples are reckoned with.",
+    );
+    check.want(
+        !budget.costs.is_empty() || budget.runs.is_some(),
+        "costs",
+        "Add costs beside people's work: licences, environments, training.",
+    );
+    for cost in budget.costs.iter().filter(|cost| cost.amount == 0) {
+        let name = match cost.name.trim() {
+            "" => "the cost without a name",
+            name => name,
+        };
+        check.want(
+            false,
+            "costs",
+            ["Say what is paid for ", name, "."].concat(),
+        );
+    }
     let tenths = facts.plan.fte_tenths();
     let figures = format!("{}.{} FTE", grouped(u64::from(tenths / 10)), tenths % 10);
     let begun = !resources.people.is_empty();

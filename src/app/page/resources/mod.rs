@@ -1,22 +1,28 @@
 //! Resources and budget: who does the work and when, what it costs, and what it saves.
 
 mod budget;
+mod case;
+mod costs;
 mod editing;
 mod environments;
 mod load;
 mod people;
 mod rates;
+mod runs;
 mod section;
 mod time;
 
 use crate::app::router::Router;
 use crate::app::ui::PageHead;
 use budget::Budget;
+use case::CaseSection;
+use costs::Costs;
 use environments::Environments;
 use leptos::prelude::*;
 use load::Load;
 use people::People;
 use rates::Rates;
+use runs::LoadGeneration;
 pub use section::Section;
 use section::Sections;
 use time::Time;
@@ -31,7 +37,10 @@ pub fn Resources() -> impl IntoView {
         Section::Time => view! { <Time/> }.into_any(),
         Section::Environments => view! { <Environments/> }.into_any(),
         Section::Rates => view! { <Rates/> }.into_any(),
+        Section::Costs => view! { <Costs/> }.into_any(),
+        Section::LoadGeneration => view! { <LoadGeneration/> }.into_any(),
         Section::Budget => view! { <Budget/> }.into_any(),
+        Section::Case => view! { <CaseSection/> }.into_any(),
     };
     view! {
         <PageHead

@@ -14,8 +14,14 @@ crate::choices! {
         Environments = "environments",
         /// What a day of each role costs.
         Rates = "rates",
+        /// Costs beside people's work.
+        Costs = "costs",
+        /// What runs cost.
+        LoadGeneration = "load-generation",
         /// What the plan costs.
         Budget = "budget",
+        /// What it is worth.
+        Case = "case",
     }
 }
 
@@ -37,7 +43,10 @@ impl Section {
             "focus" | "week" | "holidays" | "absences" | "freezes" => Section::Time,
             "environments" => Section::Environments,
             "rates" | "currency" => Section::Rates,
+            "costs" => Section::Costs,
+            "runs" => Section::LoadGeneration,
             "cap" | "budget" => Section::Budget,
+            "case" => Section::Case,
             _ => Section::People,
         }
     }
@@ -55,7 +64,10 @@ impl Section {
             Section::Time => "Working time",
             Section::Environments => "Environments",
             Section::Rates => "Rates",
+            Section::Costs => "Costs",
+            Section::LoadGeneration => "Load generation",
             Section::Budget => "Budget",
+            Section::Case => "Business case",
         }
     }
 }
