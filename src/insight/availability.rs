@@ -117,9 +117,16 @@ impl Availability {
                         let from = calendar.half_day_or_first(stretch.first);
                         let to = calendar.half_day_after(stretch.last);
                         let (asked, there) = load.sum(from, to);
-                        time.asked = (time.days * asked + there / 2)
-                            .checked_div(there)
-                            .unwrap_or(0);
+                        // Staffing ends with the roadmap, which may be within a stretch.
+                        let last = finish.map_or(stretch.last, |finish| {
+                            calendar.last_day(finish).min(stretch.last)
+                        });
+                        let within = Stretch {
+                            last,
+                            ..stretch.clone()
+                        };
+                        let within = days.time(plan, &people, &within, focus).days;
+                        time.asked = (within * asked + there / 2).checked_div(there).unwrap_or(0);
                         time.over = load.load(from, to, week).over;
                     }
                     time
