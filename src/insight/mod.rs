@@ -9,8 +9,8 @@
 pub mod addition;
 pub mod assumed;
 pub mod at_end;
-pub mod baseline;
 pub mod availability;
+pub mod baseline;
 pub mod budget;
 pub mod case;
 mod chain;
