@@ -7,9 +7,9 @@ pub mod columns;
 pub mod rows;
 
 #[cfg(feature = "web")]
-pub mod steps;
-#[cfg(feature = "web")]
 mod columns_view;
+#[cfg(feature = "web")]
+pub mod steps;
 #[cfg(feature = "web")]
 mod timeline;
 
