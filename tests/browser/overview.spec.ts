@@ -208,11 +208,11 @@ test.describe('the overview can be read', () => {
     test(`by everybody, in every state, in the ${colorScheme} theme`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await named(page);
+      await page.getByText(/^\d+ more$/).click();
       await expectAccessible(page);
       await quickChecked(page);
       await expectAccessible(page);
       await sample(page);
-      await page.getByText(/^\d+ more$/).click();
       await expectAccessible(page);
     });
   }
