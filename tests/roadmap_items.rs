@@ -52,6 +52,14 @@ fn own(shares: &[u8]) -> RoadmapItem {
     }
 }
 
+/// A plan with one person, and numbers left for items.
+fn one_person() -> Plan {
+    Plan {
+        next_item: 2_000,
+        ..staffed::plan(&[(None, 10)])
+    }
+}
+
 fn insight(plan: &Plan) -> Insight {
     Insight::new(&CATALOG, Arc::new(plan.clone()))
 }
@@ -174,12 +182,13 @@ fn ticked_steps_drive_the_per_cent() {
 fn own_steps_take_their_share_of_the_whole() {
     let mut item = planned();
     let first = item.initiative(&CATALOG).unwrap().steps[0].clone();
+    let part = |of: u32| (of * u32::from(first.share) / 100) as u8;
     add_step(&mut item, "Ask the supplier".to_owned(), as_of(), &CATALOG);
     change_step(&mut item, 0, |step| step.share = 40, as_of(), &CATALOG).unwrap();
     change_step(&mut item, 0, |step| step.done = true, as_of(), &CATALOG).unwrap();
     assert_eq!(item.percent, Some(40));
     tick(&mut item, first.number, true, as_of(), &CATALOG);
-    assert_eq!(item.percent, Some(40 + 60 * first.share / 100));
+    assert_eq!(item.percent, Some(40 + part(60)));
     add_step(&mut item, "Another".to_owned(), as_of(), &CATALOG);
     let most = change_step(&mut item, 1, |step| step.share = 61, as_of(), &CATALOG).unwrap_err();
     assert_eq!(
@@ -188,7 +197,7 @@ fn own_steps_take_their_share_of_the_whole() {
     );
     change_step(&mut item, 1, |step| step.share = 10, as_of(), &CATALOG).unwrap();
     drop_step(&mut item, 0, as_of(), &CATALOG);
-    assert_eq!(item.percent, Some(90 * first.share / 100));
+    assert_eq!(item.percent, Some(part(90)));
 
     // Without an initiative they count against each other.
     let mut item = own(&[20, 30]);
@@ -216,7 +225,7 @@ proptest! {
         let mut item = RoadmapItem { source, ..own(&shares) };
         let steps = item.initiative(&CATALOG).map_or(&[][..], |initiative| &initiative.steps);
         let n = steps.len() + shares.len();
-        let plan = staffed::plan(&[(None, 10)]);
+        let plan = one_person();
         let plan = accepted(&plan, vec![item.clone()]);
         let all = (0..n).map(|at| at as u16).collect::<Vec<_>>();
         let places = order.iter().map(|place| place.index(n)).chain(all.iter().map(|&at| at.into()));
@@ -444,7 +453,7 @@ fn risks_and_milestones_begin_with_the_content() {
 
 #[test]
 fn what_is_odd_about_an_item_is_said_where_it_is() {
-    let plan = staffed::plan(&[(None, 10)]);
+    let plan = one_person();
     let said = |change: &dyn Fn(&mut RoadmapItem)| {
         let mut item = RoadmapItem {
             start: 20,
