@@ -152,6 +152,28 @@ fn what_is_partly_done_runs() {
 }
 
 #[test]
+fn a_copy_has_not_begun() {
+    let mut item = own(&[50]);
+    change_step(&mut item, 0, |step| step.done = true, as_of(), &CATALOG).unwrap();
+    set_ended(&mut item, Some(as_of())).unwrap();
+    item.spent = Some(100);
+    let plan = accepted(&one_person(), vec![item.clone()]);
+    let plan = apply(&plan, &Command::Items(Edit::Duplicate(ItemId(1))), &CATALOG).unwrap();
+    let copy = plan
+        .roadmap
+        .items
+        .iter()
+        .find(|item| item.id != ItemId(1))
+        .unwrap();
+    let fresh = RoadmapItem {
+        id: copy.id,
+        ..own(&[50])
+    };
+    assert_eq!(*copy, fresh);
+    assert!(plan.roadmap.items.contains(&item), "what was copied stays");
+}
+
+#[test]
 fn ticked_steps_drive_the_per_cent() {
     let mut item = planned();
     let steps = &item.initiative(&CATALOG).unwrap().steps;

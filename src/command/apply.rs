@@ -1,7 +1,7 @@
 //! Carrying out a command.
 
 use super::edit::with_new_id;
-use super::{Command, Edit, Rejection, forget};
+use super::{Command, Edit, Rejection, forget, item};
 use crate::catalog::Catalog;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
@@ -239,7 +239,12 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
                 }
             }
             let mut items = before.clone();
+            let copy = ItemId(*next);
             edit.apply(&mut items, next)?;
+            if let Edit::Duplicate(_) = edit {
+                let copies = items.iter_mut().filter(|item| item.id == copy);
+                copies.for_each(item::forget_progress);
+            }
             orderly(before, &items, catalog)?;
             // New dates are a new place in the order of starting.
             sort_by_key(&mut items, |item| item.start);

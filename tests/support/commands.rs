@@ -36,7 +36,7 @@ pub fn command(plan: &Plan, source: &Plan, (which, a, b): Luck) -> Command {
     }
     let luck = (a, b);
     let keep = b.index(2) == 0;
-    match which.index(24) {
+    match which.index(26) {
         0 => Command::SetDetails(Box::new((*source.details).clone())),
         1 => Command::SetDrivers(source.vision.drivers.clone()),
         2 => Command::SetStatement(source.vision.statement.clone()),
@@ -130,6 +130,8 @@ pub fn command(plan: &Plan, source: &Plan, (which, a, b): Luck) -> Command {
             Command::AcceptRoadmap(items, Basis::default())
         }
         22 => Command::Items(edit(&plan.roadmap.items, &source.roadmap.items, luck)),
+        23 => Command::AddMilestones(source.milestones.milestones.clone()),
+        24 => Command::AddRisks(source.governance.risks.clone()),
         _ if keep => Command::Replace(Box::new(source.clone())),
         _ => {
             let mut broken = source.clone();

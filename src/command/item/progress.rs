@@ -32,6 +32,16 @@ pub fn set_state(item: &mut RoadmapItem, state: ItemState, as_of: Date) {
     }
 }
 
+/// Takes back everything that was said of how far the item is: a copy has not begun.
+pub fn forget_progress(item: &mut RoadmapItem) {
+    set_state(item, ItemState::Planned, Date::default());
+    (item.percent, item.remaining, item.spent, item.paid) = (None, None, None, None);
+    item.ticked.clear();
+    for step in &mut item.steps {
+        step.done = false;
+    }
+}
+
 /// States how much is done, in per cent. Where something of planned work is done, it runs.
 pub fn set_percent(item: &mut RoadmapItem, percent: Option<u8>, as_of: Date) {
     item.percent = percent;

@@ -61,9 +61,9 @@ pub fn ChooseItems(
                 <p hidden=move || none.get() || look_only(false).get()>
                     <button type="button" class="button small" on:click=every>{every_label}</button>
                 </p>
-                <ul class="choose-items" role="group" aria-label=legend.clone()>
-                    <For each=move || all.get() key=Clone::clone children=entry/>
-                </ul>
+                <div class="choose-items" role="group" aria-label=legend.clone()>
+                    <ul><For each=move || all.get() key=Clone::clone children=entry/></ul>
+                </div>
             </Disclosure>
         </div>
     }

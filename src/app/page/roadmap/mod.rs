@@ -19,6 +19,7 @@ mod risks;
 mod scenarios;
 mod state;
 mod table;
+mod table_edit;
 mod totals;
 mod view;
 
