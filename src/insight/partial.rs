@@ -128,12 +128,8 @@ pub enum Breach {
 /// What a part of the proposal breaks that all of it does not: what begins too early, and what
 /// needs more than there is, as the independent checker finds it. Lateness breaks nothing.
 #[must_use]
-pub fn breaches(insight: &Insight, items: &[RoadmapItem]) -> Vec<Breach> {
-    let whole = insight
-        .proposal()
-        .as_ref()
-        .map(|proposal| proposal.items.as_slice());
-    let known = whole.map_or(Vec::new(), |whole| found(insight, whole));
+pub fn breaches(insight: &Insight, proposal: &Proposal, items: &[RoadmapItem]) -> Vec<Breach> {
+    let known = found(insight, &proposal.items);
     let mut new = found(insight, items);
     new.retain(|breach| match breach {
         Breach::Overbooked {

@@ -39,7 +39,7 @@ proptest! {
         prop_assert!(starts.is_sorted());
         // Whatever begins too early in the part is said, if all of the proposal does not do it too.
         let whole = partial::too_early(&proposal.items);
-        let breaches = partial::breaches(&insight, &items);
+        let breaches = partial::breaches(&insight, proposal, &items);
         for early in partial::too_early(&items).into_iter().filter(|early| !whole.contains(early)) {
             let breach = Breach::TooEarly { item: early.0, before: early.1 };
             prop_assert!(breaches.contains(&breach));
@@ -54,7 +54,7 @@ proptest! {
         let Ok(proposal) = insight.proposal() else { return Ok(()) };
         let items = partial::without(&plan.roadmap.items, proposal, &Set::new());
         prop_assert_eq!(&items, &proposal.items);
-        prop_assert_eq!(partial::breaches(&insight, &items), vec![]);
+        prop_assert_eq!(partial::breaches(&insight, proposal, &items), vec![]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! How sure the dates and the cost are, what they rest on, and whether the schedule can be worked.
 
+use super::view::Forecasted;
 use crate::app::engine::{self, Found};
 use crate::app::session::Session;
 use crate::app::ui::Disclosure;
@@ -154,6 +155,9 @@ fn length(plan: &Plan, run: &crate::insight::network::Run) -> String {
 pub fn Forecast() -> impl IntoView {
     let session = Session::here();
     let found = engine::forecast(session);
+    if let Some(page) = use_context::<Forecasted>() {
+        page.follow(found);
+    }
     let said = Memo::new(move |_| {
         let found: Found = found.get()?;
         // The figures of items are those of the plan now; the next forecast is on its way if it changed.

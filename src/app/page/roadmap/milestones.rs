@@ -138,7 +138,7 @@ fn Chance(id: u32) -> impl IntoView {
     let session = Session::here();
     let forecast = use_context::<Forecasted>();
     let text = move || {
-        let forecast = forecast?.0.get()?;
+        let forecast = forecast?.0.get()?.ok()?;
         let of = forecast.milestones.iter().find(|of| of.id.0 == id)?;
         let calendar = Calendar::of(&session.now());
         let [p50, p80, _] = of.by?.days(calendar);

@@ -46,6 +46,7 @@ use risks::Risks;
 use scenarios::Scenarios;
 use state::State;
 use totals::Totals;
+use view::Forecasted;
 
 /// The page.
 #[component]
@@ -72,6 +73,7 @@ pub fn Roadmap() -> impl IntoView {
         now
     });
     provide_context(Asked::new());
+    provide_context(Forecasted::new());
     let replanning = RwSignal::new(false);
     let lead = "Scheduled around prerequisites and the people you have. Choose an initiative to see why it starts when it does, and to change it; what you change stays when you plan again.";
     let class = Signal::derive(move || match asked.get() {

@@ -49,8 +49,9 @@ fn breaks(insight: &Insight, which: Which, left_out: &sorted::Set<ItemId>) -> Ve
     if left_out.is_empty() {
         return Vec::new();
     }
-    let found = partial::breaches(insight, &chosen(insight, which, left_out));
+    let items = chosen(insight, which, left_out);
     let words = |proposal: &Proposal| {
+        let found = partial::breaches(insight, proposal, &items);
         let found = found.iter();
         found
             .map(|breach| breach_in_words(insight, proposal, breach))

@@ -1,13 +1,13 @@
 //! What the parts of the page have in common: reading an item, changing it,
 //! and saying when it is.
 
+use crate::app::engine::Found;
 use crate::app::session::Session;
 use crate::app::ui::{OnTyped, Typed};
 use crate::command::{Command, Edit, Topic};
-use crate::insight::{EVERYTHING, Insight, ItemFigures, PlanForecast, Span};
+use crate::insight::{EVERYTHING, Insight, ItemFigures, Span};
 use crate::plan::{Calendar, Date, ItemId, Plan, RoadmapItem};
 use leptos::prelude::*;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// A part of an item as a signal; the default value once it is gone.
@@ -116,7 +116,19 @@ impl Kept {
     }
 }
 
-/// The forecast of the roadmap, if somebody computes one: a part of the page that finds it in its
-/// context says how likely dates are.
+/// The last forecast of the roadmap: the card that asks for it tells the rest of the page, which
+/// finds it in its context.
 #[derive(Clone, Copy)]
-pub struct Forecasted(pub Signal<Option<Arc<PlanForecast>>>);
+pub struct Forecasted(pub RwSignal<Option<Found>>);
+
+impl Forecasted {
+    /// None yet.
+    pub fn new() -> Forecasted {
+        Forecasted(RwSignal::new(None))
+    }
+
+    /// Passes on what is found.
+    pub fn follow(self, found: Signal<Option<Found>>) {
+        Effect::new(move |_| self.0.set(found.get()));
+    }
+}
