@@ -259,7 +259,14 @@ fn deadlines_come_before_all_else_and_lateness_is_said() {
     assert_eq!(spans(&run(&plan, &items)), [(10, 20), (0, 10)]);
     items[1].deadline = Some(day("2027-01-07"));
     let late = run(&plan, &items);
-    assert_eq!(late.broken, [Broken::Late { item: 1, by: 2 }]);
+    assert_eq!(
+        late.broken,
+        [Broken::Late {
+            item: 1,
+            by: 2,
+            ends: true
+        }]
+    );
     assert!(late.broken[0].is_only_late() && !late.proven);
 }
 

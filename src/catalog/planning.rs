@@ -398,6 +398,10 @@ entry! {
         pub quick_wins_listed: u8,
         /// Smallest contingency, in per cent of the other cost.
         pub contingency: u8,
+        /// Most of anybody's time that upkeep may take, in per cent; the rest is left for the plan.
+        pub upkeep_share: u8,
+        /// How much the work of two initiatives goes up and down together, in hundredths.
+        pub correlation: u8 as hundredths,
         /// Effort by size of the organisation; entries rise.
         pub size_scales: Vec<SizeScale>,
         /// How the order of initiatives is found, in sentences for documents.
@@ -406,6 +410,11 @@ entry! {
 }
 
 impl PlanningRules {
+    /// How much the work of any two initiatives goes up and down together, from 0 to 1.
+    pub fn correlation(&self) -> f64 {
+        f64::from(self.correlation) / 100.0
+    }
+
     /// Factor on effort for an organisation with this many engineers, in hundredths.
     pub fn scale(&self, engineers: u32) -> u16 {
         let fits = |size: &&SizeScale| size.up_to_engineers.is_none_or(|most| engineers <= most);

@@ -67,8 +67,10 @@ enum Command {
     },
     /// Look for a schedule of the roadmap, check it and say why everything starts when it does.
     ///
-    /// A plan without a roadmap is scheduled as it would be proposed. Exit code 1 if the schedule
-    /// breaks what somebody fixed, or something never fits.
+    /// A plan without a roadmap is scheduled as it would be proposed. An accepted roadmap is kept
+    /// unless something is found that is better by 2%; any option of the search makes it begin
+    /// afresh. Says which of both it shows. Exit code 1 if the schedule breaks what somebody fixed,
+    /// or something never fits.
     #[command(after_long_help = schedule::KEYS)]
     Schedule {
         /// The plan file; - reads standard input.
@@ -76,23 +78,18 @@ enum Command {
         /// Print JSON for other programs; --help lists the keys.
         #[arg(long)]
         json: bool,
-        /// Schedules to try: the same number gives the same result everywhere.
-        #[arg(
-            long,
-            value_name = "N",
-            default_value_t = 5_000,
-            conflicts_with = "budget_ms"
-        )]
-        schedules: u32,
+        /// Schedules to try, 5000 if not stated: the same number gives the same result everywhere.
+        #[arg(long, value_name = "N", conflicts_with = "budget_ms")]
+        schedules: Option<u32>,
         /// Milliseconds to search: the result depends on the machine and its load.
         #[arg(long, value_name = "N")]
         budget_ms: Option<u64>,
-        /// Seed of the random numbers.
-        #[arg(long, value_name = "N", default_value_t = 1)]
-        seed: u64,
-        /// What to look for.
-        #[arg(long, value_enum, default_value = "maturity")]
-        objective: schedule::Goal,
+        /// Seed of the random numbers, 1 if not stated.
+        #[arg(long, value_name = "N")]
+        seed: Option<u64>,
+        /// What to look for: what the plan says, if not stated.
+        #[arg(long, value_enum)]
+        objective: Option<schedule::Goal>,
     },
     /// Say how likely the dates of the roadmap are, and what it costs.
     ///

@@ -3,7 +3,7 @@
 use super::{Failure, input};
 use crate::catalog::Catalog;
 use crate::insight::Insight;
-use crate::insight::network::{Broken, Network, Run, Wish, Words};
+use crate::insight::network::{Beyond, Broken, Network, Run, Wish, Words};
 use crate::plan::{Plan, RoadmapItem};
 use crate::record::{Json, Shown};
 use crate::schedule::{Objective, Options, Search as Kernel, Solution};
@@ -18,6 +18,9 @@ Keys of --json. Keys are never renamed; later versions may add some. Times are
 working half-days from the plan's first working day, from 0; a finish is the
 half-day after the last one of work.
 
+  dates       accepted: those of the roadmap, because nothing is better by 2%;
+              mended: the same, moved as little as they have to be; scheduled:
+              found now; proposed: found now, because nothing is accepted
   items       list of: id, start, finish, start_date, finish_date (the last day
               of work), reasons (why it starts when it does, in words)
   makespan    the half-day in which all is finished
@@ -27,6 +30,8 @@ half-day after the last one of work.
   schedules   schedules that were tried
   violations  what the schedule breaks, found by a check that shares no code
               with the search: sentences; none for a schedule that can be worked
+  upkeep      upkeep of finished work that does not fit: role, quarter of 13 weeks
+              from 1, asked and fits in hundredths of a person-day, text
 
 With --schedules the result is the same on every machine. With --budget-ms it
 depends on how fast the machine is.";
@@ -42,11 +47,30 @@ pub(super) enum Goal {
 
 /// How to search.
 pub(super) struct Search {
-    pub schedules: u32,
+    pub schedules: Option<u32>,
     pub budget_ms: Option<u64>,
-    pub seed: u64,
-    pub objective: Goal,
+    pub seed: Option<u64>,
+    pub objective: Option<Goal>,
 }
+
+impl Search {
+    /// Whether any option asks for a search of its own.
+    fn is_stated(&self) -> bool {
+        self.schedules.is_some()
+            || self.budget_ms.is_some()
+            || self.seed.is_some()
+            || self.objective.is_some()
+    }
+
+    fn seed(&self) -> u64 {
+        self.seed.unwrap_or(1)
+    }
+}
+
+/// Schedules to try where nothing is stated.
+const SCHEDULES: u32 = 5_000;
+/// What a schedule must be better by to take the place of what is accepted, in thousandths.
+const LEAST_GAIN: u32 = 20;
 
 /// Schedules between two looks at the clock.
 const STEP: u32 = 100;
@@ -62,32 +86,48 @@ pub(super) fn run(
     let insight = Insight::new(catalog, Arc::clone(&plan));
     let unusable = |why: String| Failure::Problems(format!("{}: {why}", input::name(path)));
     let (items, wishes) = insight.work().map_err(|why| unusable(why.to_string()))?;
-    // Here a search begins afresh: what was accepted before is no reason to keep it.
+    let is_accepted = !plan.roadmap.items.is_empty();
+    // Who states how to search wants a search that begins afresh.
+    let keeps = is_accepted && !search.is_stated();
     let wishes: Vec<Wish> = wishes
         .into_iter()
         .map(|wish| Wish {
-            previous: None,
+            previous: wish.previous.filter(|_| keeps),
             ..wish
         })
         .collect();
     let network = Network::new(catalog, &plan, &items, &wishes, None);
     let network = network.map_err(|why| unusable(why.to_string()))?;
     let objective = match search.objective {
-        Goal::Maturity => Objective::Maturity,
-        Goal::Makespan => Objective::Makespan,
+        Some(Goal::Maturity) => Objective::Maturity,
+        Some(Goal::Makespan) => Objective::Makespan,
+        None => crate::insight::schedule::objective(&plan),
     };
     let options = Options {
         objective,
-        seed: search.seed,
+        seed: search.seed(),
         schedules: if search.budget_ms.is_some() {
             u32::MAX
         } else {
-            search.schedules
+            search.schedules.unwrap_or(SCHEDULES)
         },
-        keep_unless_gain: 0,
+        keep_unless_gain: if keeps { LEAST_GAIN } else { 0 },
     };
     let solution = solve(&network, options, search.budget_ms);
-    let run = network.run(&items, &solution, objective);
+    let found = network.best(&items, &solution, objective, options.keep_unless_gain);
+    let accepted = match keeps && found.kept {
+        true => network.accepted(&items, objective),
+        false => None,
+    };
+    let shows = match (&accepted, keeps && found.kept, is_accepted) {
+        (Some(_), _, _) => Shows::Accepted,
+        (None, true, _) => Shows::Mended,
+        (None, false, true) => Shows::Anew,
+        (None, false, false) => Shows::Proposed,
+    };
+    let schedules = found.schedules;
+    let mut run = accepted.unwrap_or(found);
+    run.schedules = schedules;
     let name = |at: usize| short_name(catalog, &items, at);
     let words = Words {
         catalog,
@@ -96,8 +136,8 @@ pub(super) fn run(
         item: &name,
     };
     let text = match json {
-        true => tree(&items, &run, &words).to_pretty(),
-        false => table(&plan, &items, &run, &words, search),
+        true => tree(&items, &run, &words, shows).to_pretty(),
+        false => table(&plan, &items, &run, &words, search, shows),
     };
     let works = run.never.is_empty() && run.broken.iter().all(Broken::is_only_late);
     if works {
@@ -131,6 +171,53 @@ pub(super) fn short_name(catalog: &Catalog, items: &[RoadmapItem], at: usize) ->
     }
 }
 
+/// Which dates are shown.
+#[derive(Clone, Copy)]
+enum Shows {
+    Accepted,
+    Mended,
+    Anew,
+    Proposed,
+}
+
+impl Shows {
+    fn code(self) -> &'static str {
+        match self {
+            Shows::Accepted => "accepted",
+            Shows::Mended => "mended",
+            Shows::Anew => "scheduled",
+            Shows::Proposed => "proposed",
+        }
+    }
+
+    fn sentence(self) -> &'static str {
+        match self {
+            Shows::Accepted => {
+                "Dates: those of the accepted roadmap. Nothing was found that is better by 2%."
+            }
+            Shows::Mended => {
+                "Dates: those of the accepted roadmap, moved as little as its work and people ask for."
+            }
+            Shows::Anew => "Dates: found now; those of the accepted roadmap are others.",
+            Shows::Proposed => "Dates: found now, because no roadmap is accepted.",
+        }
+    }
+}
+
+/// Upkeep for which there is no time.
+fn upkeep(beyond: &Beyond, words: &Words) -> Json {
+    let hundredths = |n: u64| Json::int(i64::try_from(n).unwrap_or(i64::MAX));
+    let pairs = [
+        ("role", Json::Text(words.means(&beyond.means))),
+        ("quarter", Json::int(i64::from(beyond.quarter))),
+        ("asked", hundredths(beyond.asked)),
+        ("fits", hundredths(beyond.fits)),
+        ("text", Json::Text(words.beyond(beyond))),
+    ];
+    let pairs = pairs.into_iter();
+    Json::Object(pairs.map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
 fn violations(run: &Run, words: &Words) -> Vec<String> {
     let broken = run.broken.iter().map(|broken| words.broken(broken));
     let never = run.never.iter().map(|&item| {
@@ -142,7 +229,7 @@ fn violations(run: &Run, words: &Words) -> Vec<String> {
     broken.chain(never).collect()
 }
 
-fn tree(items: &[RoadmapItem], run: &Run, words: &Words) -> Json {
+fn tree(items: &[RoadmapItem], run: &Run, words: &Words, shows: Shows) -> Json {
     let object = |pairs: Vec<(&str, Json)>| {
         Json::Object(
             pairs
@@ -175,6 +262,7 @@ fn tree(items: &[RoadmapItem], run: &Run, words: &Words) -> Json {
             ])
         });
     object(vec![
+        ("dates", Json::text(shows.code())),
         ("items", Json::List(rows.collect())),
         ("makespan", number(run.makespan)),
         ("bound", number(run.least_makespan)),
@@ -182,6 +270,15 @@ fn tree(items: &[RoadmapItem], run: &Run, words: &Words) -> Json {
         ("proven", Json::Bool(run.proven)),
         ("schedules", number(run.schedules)),
         ("violations", texts(violations(run, words))),
+        (
+            "upkeep",
+            Json::List(
+                run.beyond
+                    .iter()
+                    .map(|beyond| upkeep(beyond, words))
+                    .collect(),
+            ),
+        ),
     ])
 }
 
@@ -192,7 +289,14 @@ fn objective(objective: Objective) -> &'static str {
     }
 }
 
-fn table(plan: &Plan, items: &[RoadmapItem], run: &Run, words: &Words, search: &Search) -> String {
+fn table(
+    plan: &Plan,
+    items: &[RoadmapItem],
+    run: &Run,
+    words: &Words,
+    search: &Search,
+    shows: Shows,
+) -> String {
     let calendar = words.network.calendar;
     let mut out = format!("{}\n\n", Shown(plan.title()));
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -233,12 +337,17 @@ fn table(plan: &Plan, items: &[RoadmapItem], run: &Run, words: &Words, search: &
         "Looked for {}; tried {} schedules with seed {}{}.",
         objective(run.objective),
         run.schedules,
-        search.seed,
+        search.seed(),
         match search.budget_ms {
             Some(ms) => format!(" in {ms} ms, so another run may differ"),
             None => String::new(),
         }
     );
+    let _ = writeln!(out, "{}", shows.sentence());
+    let upkeep = run.beyond.iter().map(|beyond| words.beyond(beyond));
+    for beyond in upkeep {
+        let _ = writeln!(out, "- {beyond}");
+    }
     let violations = violations(run, words);
     if violations.is_empty() {
         let _ = writeln!(out, "Checked: nothing is broken.");

@@ -50,23 +50,24 @@ impl Effort {
 pub struct Forecast {
     /// M: the sum of the means.
     pub mean: Amount,
-    /// D: the deviation of the sum, with a correlation of 0.3.
+    /// D: the deviation of the sum, with the content's correlation.
     pub deviation: Amount,
     /// M + 0.8416 D: enough in four cases of five.
     pub p80: Amount,
 }
 
 impl Forecast {
-    /// From the mean and the deviation of every piece of work.
+    /// From the mean and the deviation of every piece of work. `correlation` says how much any two
+    /// go up and down together, from 0 to 1.
     #[must_use]
-    pub fn new(pieces: impl IntoIterator<Item = (f64, f64)>) -> Forecast {
+    pub fn new(correlation: f64, pieces: impl IntoIterator<Item = (f64, f64)>) -> Forecast {
         let (mut mean, mut sum, mut squares) = (0.0, 0.0, 0.0);
         for (m, s) in pieces {
             mean += m;
             sum += s;
             squares += s * s;
         }
-        let deviation = (0.7 * squares + 0.3 * (sum * sum)).sqrt();
+        let deviation = ((1.0 - correlation) * squares + correlation * (sum * sum)).sqrt();
         Forecast {
             mean: Amount(mean),
             deviation: Amount(deviation),
@@ -131,7 +132,7 @@ impl Portfolio {
             (effort.mean().to_f64(), effort.deviation().to_f64())
         });
         Portfolio {
-            forecast: Forecast::new(pieces),
+            forecast: Forecast::new(catalog.planning_rules.correlation(), pieces),
             initiatives,
             scale,
             scale_assumed: engineers.is_none(),

@@ -190,7 +190,7 @@ fn found(insight: &Insight, items: &[RoadmapItem]) -> Vec<Breach> {
                     }),
                 }
             }
-            Broken::TooEarly { .. } | Broken::Late { .. } => {}
+            Broken::TooEarly { .. } | Broken::Late { .. } | Broken::Unfinished { .. } => {}
         }
     }
     found.append(&mut overbooked);

@@ -11,9 +11,10 @@ use super::number::Ratio;
 use super::priority::{Priorities, Relation};
 use super::schedule::Span;
 use super::target::Targets;
+use super::upkeep::RoadmapUpkeep;
 use super::work::at_completion;
 use crate::catalog::{Catalog, Idx, Initiative, Phase};
-use crate::plan::{Calendar, Date, ItemId, Locked, Plan, RoadmapItem, RoleId, Work};
+use crate::plan::{Calendar, Date, ItemId, ItemState, Locked, Plan, RoadmapItem, RoleId, Work};
 use crate::sorted::Map;
 
 /// Work in hundredths of a person-day.
@@ -28,7 +29,7 @@ pub struct WorkSum {
 }
 
 impl WorkSum {
-    fn add(&mut self, work: &Work) {
+    pub(super) fn add(&mut self, work: &Work) {
         self.optimistic += u64::from(work.optimistic);
         self.likely += u64::from(work.likely);
         self.pessimistic += u64::from(work.pessimistic);
@@ -191,6 +192,8 @@ pub struct RoadmapFigures {
     pub forecast: Forecast,
     /// What the people of all items cost.
     pub people: Cost,
+    /// What keeping alive what is done takes until the end, beside the work of the items.
+    pub upkeep: RoadmapUpkeep,
     /// Places of the items on the longest chain of prerequisites, first to last.
     pub chain: Vec<usize>,
     /// Working half-days of the items on that chain.
@@ -245,16 +248,19 @@ impl RoadmapFigures {
             let work = item.work;
             (work.mean().to_f64(), work.deviation().to_f64())
         });
-        let forecast = Forecast::new(pieces);
+        let forecast = Forecast::new(catalog.planning_rules.correlation(), pieces);
         let mut people = Cost::default();
         items.iter().for_each(|item| people.add(item.cost));
         let end = items.iter().map(|item| item.span.finish).max();
         let calendar = Calendar::of(plan);
+        let ends: Vec<u32> = accepted.iter().map(|item| ended(item, calendar)).collect();
+        let upkeep = RoadmapUpkeep::new(catalog, plan, accepted, &ends);
         RoadmapFigures {
             phases: phases(catalog, plan, given, &items),
             roles: roles(catalog, plan, &items),
             forecast,
             people,
+            upkeep,
             chain,
             chain_half_days,
             weeks: end.map_or(0, |finish| calendar.last_week(finish)),
@@ -311,6 +317,14 @@ pub fn title(catalog: &Catalog, item: &RoadmapItem) -> String {
     match source.and_then(|id| catalog.initiative(id.as_str())) {
         Some(idx) if item.title.trim().is_empty() => catalog[idx].title.to_owned(),
         _ => item.title.clone(),
+    }
+}
+
+/// The half-day behind the last one of an item: of what is done, the one it really ended with.
+pub(super) fn ended(item: &RoadmapItem, calendar: Calendar) -> u32 {
+    match (item.state, item.ended) {
+        (ItemState::Done, Some(day)) => calendar.half_day_after(day),
+        _ => item.finish,
     }
 }
 

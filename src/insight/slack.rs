@@ -6,7 +6,7 @@
 //! sequence of Wiest, 1964).
 
 use super::forecast::{Open, TakeFirst, flow};
-use super::network::Network;
+use super::network::{Network, in_place};
 use super::schedule::Span;
 use crate::catalog::Catalog;
 use crate::plan::{ItemId, ItemState, Plan};
@@ -42,7 +42,7 @@ pub fn slack(catalog: &Catalog, plan: &Plan) -> Vec<Option<u32>> {
         }
     }
     // Without people there are only the prerequisites.
-    if let Ok(network) = Network::new(catalog, plan, items, &[], None) {
+    if let Ok(network) = Network::new(catalog, plan, items, &in_place(items), None) {
         let of = |read: fn(Span) -> u32| -> Vec<u32> {
             network.items.iter().map(|&at| read(spans[at])).collect()
         };

@@ -1,7 +1,7 @@
 //! How much of each role's time the accepted roadmap takes, week by week.
 
 use super::cost::role_name;
-use super::network::{Means, Network};
+use super::network::{Means, Network, in_place};
 use super::schedule::Span;
 use crate::catalog::Catalog;
 use crate::plan::{Calendar, Plan, RoleId};
@@ -26,7 +26,7 @@ pub struct RoleStaffing {
     pub role: Option<RoleId>,
     /// What it is called.
     pub name: String,
-    /// Units asked for in each half-day, and units there are.
+    /// Units asked for in each half-day, upkeep included, and units there are.
     half_days: Vec<(u32, u32)>,
     pieces: Vec<Piece>,
 }
@@ -64,7 +64,7 @@ impl Staffing {
     #[must_use]
     pub fn new(catalog: &Catalog, plan: &Plan) -> Option<Staffing> {
         let items = &plan.roadmap.items;
-        let network = Network::new(catalog, plan, items, &[], None).ok()?;
+        let network = Network::new(catalog, plan, items, &in_place(items), None).ok()?;
         let problem = &network.problem;
         let end = items.iter().map(|item| item.finish).max().unwrap_or(0);
         let mut roles = Vec::new();
@@ -100,6 +100,11 @@ impl Staffing {
                     }
                 }
                 pieces.push(Piece { item, units, span });
+            }
+            // Work gives way to upkeep as far as there is time: that is no load beyond what there is.
+            let upkeep = network.upkeep(items, place);
+            for ((asked, there), upkeep) in half_days.iter_mut().zip(upkeep) {
+                *asked = asked.saturating_add(upkeep).min(*there).max(*asked);
             }
             if !pieces.is_empty() {
                 roles.push(RoleStaffing {

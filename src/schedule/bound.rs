@@ -5,7 +5,7 @@ use super::network::Network;
 use super::problem::{Problem, Resource};
 
 /// The least that a schedule can cost for an objective, dates due apart: the
-/// half-day in which all is finished, or the sum of weight times finish.
+/// half-day in which all is finished, or the sum of weight times the half-day in which it counts.
 /// At most what the best schedule costs, and 0 at least.
 #[must_use]
 pub fn bound(problem: &Problem, objective: Objective) -> u64 {
@@ -31,8 +31,12 @@ pub(super) fn of(problem: &Problem, network: &Network, objective: Objective) -> 
 
 /// Every activity at its earliest.
 fn earliest(network: &Network) -> u64 {
-    let finish = network.early.iter().zip(&network.weight);
-    let each = finish.map(|(&finish, &weight)| u64::from(finish) * u64::from(weight));
+    let finish = network.early.iter().zip(&network.ripens);
+    let each = finish
+        .zip(&network.weight)
+        .map(|((&finish, &ripens), &weight)| {
+            (u64::from(finish) + u64::from(ripens)) * u64::from(weight)
+        });
     each.sum()
 }
 
@@ -83,6 +87,7 @@ fn queue(problem: &Problem, network: &Network, resource: usize) -> u64 {
     for number in 0..network.len() {
         let duration = u128::from(network.duration[number]);
         let weight = u128::from(network.weight[number]);
+        twice += 2 * weight * u128::from(network.ripens[number]);
         let demand = problem.demand(network.outer[number], resource);
         if demand == 0 || duration == 0 || network.fixed[number].is_some() || demand > speed {
             twice += 2 * weight * u128::from(network.early[number]);

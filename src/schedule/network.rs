@@ -54,9 +54,13 @@ pub(super) struct Network {
     pub(super) backward: Side,
     /// The half-day before which each may not start for its own sake.
     pub(super) release: Vec<u32>,
-    /// The half-day by which each should be finished, for its own sake or
+    /// The half-day by which each should be finished so that it has ripened when it is due, or
     /// because a pinned one follows; or [`NEVER`].
     pub(super) due: Vec<u32>,
+    /// Half-days after its finish until each counts.
+    pub(super) ripens: Vec<u32>,
+    /// Half-days that are late whatever the schedule: of what is due before it could have ripened.
+    pub(super) overdue: u64,
     /// What finishing each is worth.
     pub(super) weight: Vec<u32>,
     /// Where a pinned one starts.
@@ -109,8 +113,16 @@ impl Network {
             backward: Side::new(&behind),
             release: all().map(|activity| activity.release).collect(),
             due: all()
-                .map(|activity| activity.due.unwrap_or(NEVER))
+                .map(|activity| match activity.due {
+                    Some(due) => due.saturating_sub(activity.ripens),
+                    None => NEVER,
+                })
                 .collect(),
+            overdue: all()
+                .filter_map(|activity| Some(activity.ripens.saturating_sub(activity.due?)))
+                .map(u64::from)
+                .sum(),
+            ripens: all().map(|activity| activity.ripens).collect(),
             weight: all().map(|activity| activity.weight).collect(),
             free: free.map(|number| number as u16).collect(),
             pauses: all()

@@ -19,11 +19,14 @@ pub struct Activity {
     pub after: Vec<After>,
     /// The half-day before which it may not start.
     pub release: u32,
-    /// The half-day by which it should be finished.
+    /// The half-day by which it should be finished, and have ripened.
     pub due: Option<u32>,
+    /// Half-days after its finish until it counts: for what it is worth, and for when it is due. What
+    /// follows does not wait for them.
+    pub ripens: u32,
     /// Where it starts, whatever the rest says: started or pinned work.
     pub fixed: Option<u32>,
-    /// What finishing it is worth, at most [`MOST_WEIGHT`], for [`Objective::Maturity`](super::Objective::Maturity).
+    /// What finishing it, and its having ripened, is worth, at most [`MOST_WEIGHT`], for [`Objective::Maturity`](super::Objective::Maturity).
     pub weight: u32,
     /// Where it started in the schedule that people know.
     pub previous: Option<u32>,
@@ -165,6 +168,21 @@ impl Problem {
             order,
             horizon,
         })
+    }
+
+    /// This problem with other lengths, as they are in a schedule that is finished at `end`; the order
+    /// and all else stay. What takes longer has less left to ripen. None if it takes too long altogether.
+    #[must_use]
+    pub(super) fn timed(&self, durations: &[u32], end: u32) -> Option<Problem> {
+        let mut timed = self.clone();
+        for (activity, &duration) in timed.activities.iter_mut().zip(durations) {
+            let longer = duration.saturating_sub(activity.duration);
+            activity.ripens = activity.ripens.saturating_sub(longer);
+            activity.duration = duration;
+        }
+        // That schedule must have a place in it, gaps and all.
+        timed.horizon = horizon(&timed.activities, &timed.resources)?.max(end);
+        Some(timed)
     }
 
     /// The activities, as they were given.

@@ -13,8 +13,8 @@ use super::{bound, keep};
 pub enum Objective {
     /// As short as possible.
     Makespan,
-    /// What is worth most finished early: the sum of weight times finish is as
-    /// small as possible, and of such schedules the shortest is taken. Where
+    /// What is worth most counts early: the sum of weight times the half-day in which it has
+    /// ripened is as small as possible, and of such schedules the shortest is taken. Where
     /// nothing has a weight, the same as `Makespan`.
     #[default]
     Maturity,
@@ -34,6 +34,16 @@ pub struct Options {
     /// schedule that people know costs (mended where it has to be), to take its place. Being less late
     /// always counts as better.
     pub keep_unless_gain: u32,
+}
+
+impl Options {
+    /// Whether what was found is better by enough to take the place of what people know.
+    #[must_use]
+    pub fn is_worth_a_change(&self, kept: Cost, found: Cost) -> bool {
+        let gain = u128::from(kept.main.saturating_sub(found.main));
+        let least = u128::from(kept.main) * u128::from(self.keep_unless_gain);
+        found.late < kept.late || found.late == kept.late && found < kept && gain * 1_000 >= least
+    }
 }
 
 impl Default for Options {
@@ -213,8 +223,6 @@ impl Search {
     }
 
     fn is_worth_a_change(&self, kept: Cost, found: Cost) -> bool {
-        let gain = u128::from(kept.main.saturating_sub(found.main));
-        let least = u128::from(kept.main) * u128::from(self.options.keep_unless_gain);
-        found.late < kept.late || found.late == kept.late && found < kept && gain * 1_000 >= least
+        self.options.is_worth_a_change(kept, found)
     }
 }

@@ -4,6 +4,7 @@
 //! the plainest way there is, and is meant to run on every result that is shown.
 
 use super::problem::Problem;
+use super::upkeep::Upkeep;
 
 /// A rule that a schedule breaks. Numbers of activities and resources are places in the problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +49,19 @@ pub enum Violation {
         /// The activity.
         activity: usize,
     },
-    /// An activity is finished after it is due.
+    /// An activity is finished, or has ripened, after it is due.
     Late {
         /// The activity.
         activity: usize,
         /// Half-days by which it is.
         by: u32,
+    },
+    /// An activity does not get its work done beside the upkeep of what is finished.
+    Unfinished {
+        /// The activity.
+        activity: usize,
+        /// Half-days of its work that are missing, rounded up.
+        missing: u32,
     },
     /// More is held of a resource than there is.
     Overload {
@@ -125,12 +133,13 @@ pub fn violations(problem: &Problem, starts: &[u32]) -> Vec<Violation> {
         } else if works[place].idle && activity.fixed.is_none() {
             found.push(Violation::Idle { activity: place });
         }
+        let counts = finish(place).saturating_add(activity.ripens);
         if let Some(due) = activity.due
-            && finish(place) > due
+            && counts > due
         {
             found.push(Violation::Late {
                 activity: place,
-                by: finish(place) - due,
+                by: counts - due,
             });
         }
     }
@@ -146,6 +155,131 @@ pub fn finishes(problem: &Problem, starts: &[u32]) -> Vec<u32> {
     let each = starts.iter().enumerate();
     each.map(|(place, start)| Work::new(problem, place, *start).finish)
         .collect()
+}
+
+/// What a schedule breaks because of upkeep: work that does not get done beside it, and half-days in
+/// which work and upkeep together need more than there is. `stated` is the problem without upkeep,
+/// `timed` the one with the lengths that the schedule gives.
+#[must_use]
+pub fn unkept(
+    stated: &Problem,
+    upkeep: &Upkeep,
+    timed: &Problem,
+    starts: &[u32],
+) -> Vec<Violation> {
+    let works: Vec<Work> = starts
+        .iter()
+        .enumerate()
+        .map(|(place, start)| Work::new(timed, place, *start))
+        .collect();
+    let until = works.iter().map(|work| work.finish).max().unwrap_or(0);
+    let n_resources = timed.resources().len();
+    // Behind the horizon only that is placed for which there is never enough.
+    let until = until.min(timed.horizon());
+    let mut found = Vec::new();
+    let is_firm = |place: usize| upkeep.firm.get(place).copied().unwrap_or(false);
+    // Thousandths of a half-day's work that are done, by resource and half-day.
+    let mut done = vec![vec![1_000u64; until as usize]; n_resources];
+    for (resource, done) in done.iter_mut().enumerate() {
+        let begun = upkeep.begun.iter().any(|taken| taken.resource == resource);
+        let mut each = upkeep.each.iter().filter_map(|each| each.get(resource));
+        if !begun && each.all(|thousandths| *thousandths == 0) {
+            continue;
+        }
+        let mut held = vec![(0u64, 0u64); until as usize];
+        for (place, work) in works.iter().enumerate() {
+            let demand = u64::from(timed.demand(place, resource));
+            for (from, to) in &work.stretches {
+                for at in *from..(*to).min(until) {
+                    match is_firm(place) {
+                        true => held[at as usize].0 += demand,
+                        false => held[at as usize].1 += demand,
+                    }
+                }
+            }
+        }
+        // What more is taken from each half-day on.
+        let mut taken = vec![0u64; until as usize];
+        let begun = upkeep.begun.iter();
+        let begun = begun
+            .filter(|taken| taken.resource == resource)
+            .map(|taken| (taken.from, taken.thousandths));
+        let finished = works.iter().zip(&upkeep.each);
+        let finished =
+            finished.filter_map(|(work, each)| Some((work.finish, *each.get(resource)?)));
+        for (from, thousandths) in begun.chain(finished) {
+            if let Some(taken) = taken.get_mut(from as usize) {
+                *taken += u64::from(thousandths);
+            }
+        }
+        let mut over: Option<(u32, u32, u64)> = None;
+        let mut asked = 0;
+        for at in 0..until {
+            asked += taken[at as usize];
+            let (firm, others) = held[at as usize];
+            let there = u64::from(timed.resources()[resource].at(at));
+            let free = there.saturating_sub(firm) * 1_000;
+            let taken = asked.min(free * u64::from(upkeep.most) / 100);
+            // What is held beyond what there is does not slow down what is not.
+            let speed = match others.min(free / 1_000) {
+                0 => 1_000,
+                held => ((free - taken) / held).min(1_000),
+            };
+            done[at as usize] = speed;
+            let needed = firm * 1_000 + others * speed + taken;
+            over = match (over, needed.saturating_sub(there * 1_000)) {
+                (Some((from, _, most)), missing @ 1..) => Some((from, at + 1, most.max(missing))),
+                (None, missing @ 1..) => Some((at, at + 1, missing)),
+                (over, _) => {
+                    found.extend(over.map(|over| overload(&works, timed, resource, over)));
+                    None
+                }
+            };
+        }
+        found.extend(over.map(|over| overload(&works, timed, resource, over)));
+    }
+    for (place, work) in works.iter().enumerate() {
+        if work.finish > until || is_firm(place) {
+            continue;
+        }
+        let needed: Vec<usize> = (0..n_resources)
+            .filter(|resource| stated.demand(place, *resource) > 0)
+            .collect();
+        let half_days = work.stretches.iter().flat_map(|(from, to)| *from..*to);
+        let got = half_days.map(|at| {
+            let speeds = needed.iter().map(|resource| done[*resource][at as usize]);
+            speeds.min().unwrap_or(1_000)
+        });
+        let got: u64 = got.sum();
+        let wanted = u64::from(stated.activities()[place].duration) * 1_000;
+        if got < wanted {
+            let missing = (wanted - got).div_ceil(1_000);
+            found.push(Violation::Unfinished {
+                activity: place,
+                missing: u32::try_from(missing).unwrap_or(u32::MAX),
+            });
+        }
+    }
+    found
+}
+
+fn overload(
+    works: &[Work],
+    problem: &Problem,
+    resource: usize,
+    (from, to, missing): (u32, u32, u64),
+) -> Violation {
+    let holds = |place: &usize| {
+        let demand = problem.demand(*place, resource);
+        demand > 0 && (from..to).any(|at| works[*place].covers(at))
+    };
+    Violation::Overload {
+        resource,
+        from,
+        to,
+        missing: u32::try_from(missing.div_ceil(1_000)).unwrap_or(u32::MAX),
+        activities: (0..works.len()).filter(holds).collect(),
+    }
 }
 
 /// The half-days in which an activity works.

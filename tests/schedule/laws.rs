@@ -51,8 +51,10 @@ fn recounted(problem: &Problem, solution: &Solution) -> (u32, u64) {
     let each = solution.finishes.iter().zip(problem.activities());
     (
         end,
-        each.map(|(finish, activity)| u64::from(*finish) * u64::from(activity.weight))
-            .sum(),
+        each.map(|(finish, activity)| {
+            (u64::from(*finish) + u64::from(activity.ripens)) * u64::from(activity.weight)
+        })
+        .sum(),
     )
 }
 
@@ -185,7 +187,7 @@ proptest! {
         let best = improve(&problem, options(Objective::Maturity, 1_000));
         let mut activities = problem.activities().to_vec();
         for (activity, finish) in activities.iter_mut().zip(&best.finishes) {
-            activity.due = Some(finish + slack);
+            activity.due = Some(finish + activity.ripens + slack);
         }
         let due = Problem::new(activities, problem.resources().to_vec()).unwrap();
         prop_assert_eq!(violations(&due, &best.starts), []);

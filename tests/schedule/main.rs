@@ -7,3 +7,4 @@ mod problems;
 mod progen;
 #[path = "../support/roadmaps.rs"]
 mod roadmaps;
+mod upkeep;

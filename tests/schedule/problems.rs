@@ -53,6 +53,7 @@ fn activity(resources: usize, most: usize) -> impl Strategy<Value = Activity> {
         weighted(0.15, 5..40u32),
         weighted(0.1, 0..12u32),
         weighted(0.3, 0..20u32),
+        prop_oneof![2 => Just(0u32), 1 => 1..12u32],
     );
     (
         0..7u32,
@@ -63,7 +64,14 @@ fn activity(resources: usize, most: usize) -> impl Strategy<Value = Activity> {
         any_bool(),
     )
         .prop_map(
-            |(duration, demands, after, (release, due, fixed, previous), weight, pauses)| {
+            |(
+                duration,
+                demands,
+                after,
+                (release, due, fixed, previous, ripens),
+                weight,
+                pauses,
+            )| {
                 Activity {
                     duration,
                     pauses,
@@ -71,6 +79,7 @@ fn activity(resources: usize, most: usize) -> impl Strategy<Value = Activity> {
                     after,
                     release,
                     due,
+                    ripens,
                     fixed,
                     weight,
                     previous,
@@ -113,10 +122,13 @@ fn place_next(problem: &Problem, starts: &mut Vec<Option<u32>>, best: &mut (u32,
         let ends = starts
             .iter()
             .zip(problem.activities())
-            .map(|(start, activity)| (start.unwrap() + activity.duration, activity.weight));
-        best.0 = best.0.min(ends.clone().map(|(end, _)| end).max().unwrap());
+            .map(|(start, activity)| {
+                let end = start.unwrap() + activity.duration;
+                (end, activity.ripens, activity.weight)
+            });
+        best.0 = best.0.min(ends.clone().map(|(end, ..)| end).max().unwrap());
         best.1 = best.1.min(
-            ends.map(|(end, weight)| u64::from(end) * u64::from(weight))
+            ends.map(|(end, ripens, weight)| u64::from(end + ripens) * u64::from(weight))
                 .sum(),
         );
         return;

@@ -166,6 +166,12 @@ fn rules(catalog: &Catalog, author: &mut Author) {
     if rules.level_weights.len() != usize::from(HIGHEST_LEVEL) {
         fault("level_weights must have one value for each level from 1 to 5");
     }
+    if !(1..=90).contains(&rules.upkeep_share) {
+        fault("upkeep_share must be from 1 to 90 per cent");
+    }
+    if rules.correlation > 100 {
+        fault("correlation must be from 0 to 1");
+    }
     if !(1..=100).contains(&rules.focus) {
         fault("focus must be from 1 to 100 per cent");
     }

@@ -4,7 +4,7 @@ use super::Shown;
 use crate::document::block::{Cell, Column, strong};
 use crate::document::words::{capital, list};
 use crate::document::writer::Writer;
-use crate::insight::forecast::{CORRELATION, Chance, Warning, week_of};
+use crate::insight::forecast::{Chance, Warning, week_of};
 use crate::insight::limit;
 use crate::insight::network::{Words, half_days};
 use crate::insight::number::{decimal, grouped, units};
@@ -147,7 +147,7 @@ pub fn forecast(w: &mut Writer, shown: &Shown) {
     w.say(line![format!(
         "From {} simulated courses: lengths vary within their estimates and go up and down together by a correlation of {}, risks of the register happen or not, people hand over in the order of the schedule. A whole roadmap ends with its last initiative, so its percentiles are not those of its phases added up.",
         grouped(forecast.samples),
-        decimal(units(CORRELATION, 10.0), 1)
+        decimal(units(w.catalog.planning_rules.correlation(), 10.0), 1)
     )]);
     let warnings = forecast.warnings.iter();
     let warnings: Vec<_> = warnings

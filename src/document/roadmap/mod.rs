@@ -15,6 +15,7 @@ mod phases;
 mod staffing;
 mod steps;
 mod summary;
+mod upkeep;
 
 use super::shared::front;
 use super::writer::Writer;

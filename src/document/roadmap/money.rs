@@ -33,6 +33,7 @@ pub fn resources(w: &mut Writer) {
     )]);
     let shown = Shown::new(w);
     effort(w, &shown);
+    super::upkeep::upkeep(w);
     staffing::load(w, &shown);
     budget::budget(w, &shown);
 }

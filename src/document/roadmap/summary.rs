@@ -158,9 +158,17 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
     let expected = match people == rest {
         true => format!("about {} for people", about_money(w.plan, people)),
         false => format!(
-            "about {}, of which {} for people",
+            "about {}, of which {} for people{}",
             about_money(w.plan, rest),
-            about_money(w.plan, people)
+            about_money(w.plan, people),
+            match figures.upkeep.is_none() {
+                true => String::new(),
+                false => format!(
+                    " and {} for {} of keeping alive what is done",
+                    about_money(w.plan, figures.upkeep.cost.likely()),
+                    person_days(Ratio::new(figures.upkeep.mean().rounded(0), 1))
+                ),
+            }
         ),
     };
     let p80 = budget.contingency.p80.map_or(String::new(), |p80| {

@@ -127,7 +127,7 @@ pub struct Budget {
     /// Last day of the roadmap, until which costs without an end go on. Without a roadmap: a year
     /// from the plan's start.
     pub until: Date,
-    /// All costs but contingency: people's work, the team's costs in their order, then runs.
+    /// All costs but contingency: people's work and upkeep, the team's costs in their order, then runs.
     pub lines: Vec<Line>,
     /// By category: all of the catalogue in its order, then other costs if there are any.
     pub categories: Vec<CategoryCost>,
@@ -163,6 +163,9 @@ impl Budget {
         let mut lines = Vec::new();
         if !figures.items.is_empty() {
             lines.push(people::line(catalog, plan, figures, &quarters));
+            if !figures.upkeep.is_none() {
+                lines.push(people::upkeep(catalog, plan, figures, &quarters));
+            }
         }
         for spending in spendings {
             lines.push(dated(spending, &phases, &quarters, until));

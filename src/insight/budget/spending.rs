@@ -11,6 +11,8 @@ use crate::plan::{Cadence, Date, ItemId, Plan};
 pub enum Source {
     /// Work on the items of the roadmap.
     Work,
+    /// Keeping alive what is done, until the end of the roadmap.
+    Upkeep,
     /// A cost that the team knows.
     Line(ItemId),
     /// A part of what runs cost.

@@ -86,6 +86,11 @@ pub(super) fn category(insight: &Insight, category: Idx<BudgetCategory>) -> Opti
                     });
                 input(role.name.clone(), value)
             }));
+        } else if line.source == Source::Upkeep {
+            let days = insight.roadmap().upkeep.mean().text(1);
+            let cost = shown(insight, line.spread.total.likely);
+            let value = format!("{days} person-days until the end of the roadmap, {cost}");
+            inputs.push(input(line.name.clone(), value));
         } else {
             let payments = match line.payments {
                 1 => "1 payment".to_owned(),
@@ -102,7 +107,7 @@ pub(super) fn category(insight: &Insight, category: Idx<BudgetCategory>) -> Opti
         inputs,
         formula: match people {
             true => {
-                "sum over roles of mean person-days x day rate, mean = (o + 4m + p) / 6; each role of each item rounded to whole currency units; plus what is stated in this category"
+                "sum over roles of mean person-days x day rate, mean = (o + 4m + p) / 6; each role of each item rounded to whole currency units; plus the upkeep of what is done, from the end of each item to the end of the roadmap; plus what is stated in this category"
             }
             false => {
                 "sum over the costs of this category of amount x payments; what has no end goes on until the end of the roadmap; a year of runs is paid by month"

@@ -1,8 +1,9 @@
 //! Explanations of targets, gaps, efforts, priorities and cost.
 
 use super::{Explanation, fine, input, two, with_shown};
-use crate::catalog::{Dimension, Driver, Idx, Initiative};
+use crate::catalog::{Catalog, Dimension, Driver, Idx, Initiative};
 use crate::insight::initiative::Forecast;
+use crate::insight::load::short;
 use crate::insight::priority::Relation;
 use crate::insight::{DimensionTarget, Insight, Now, Ratio};
 
@@ -292,7 +293,12 @@ pub(super) fn priority(insight: &Insight, initiative: Idx<Initiative>) -> Option
     })
 }
 
-fn forecast(title: &str, n_pieces: usize, forecast: Forecast) -> Option<Explanation> {
+fn forecast(
+    catalog: &Catalog,
+    title: &str,
+    n_pieces: usize,
+    forecast: Forecast,
+) -> Option<Explanation> {
     let (mean, deviation) = (forecast.mean.text(1), forecast.deviation.text(1));
     (n_pieces > 0).then(|| Explanation {
         title: title.to_owned(),
@@ -300,8 +306,9 @@ fn forecast(title: &str, n_pieces: usize, forecast: Forecast) -> Option<Explanat
             input("Initiatives", n_pieces.to_string()),
             input("M, sum of the means", format!("{mean} person-days")),
             input("D, deviation of the sum", format!("{deviation} person-days")),
+            input("r, correlation of any two initiatives", short(catalog.planning_rules.correlation.into(), 2)),
         ],
-        formula: "P50 = M; P80 = M + 0.8416 x D; D = sqrt(0.7 x sum of s^2 + 0.3 x (sum of s)^2), s = (p - o) / 6: a correlation of 0.3 between initiatives",
+        formula: "P50 = M; P80 = M + 0.8416 x D; D = sqrt((1 - r) x sum of s^2 + r x (sum of s)^2), s = (p - o) / 6",
         worked: format!(
             "{mean} + 0.8416 x {deviation} = {} person-days",
             forecast.p80.text(1)
@@ -313,6 +320,7 @@ pub(super) fn needed_effort(insight: &Insight) -> Option<Explanation> {
     let portfolio = insight.portfolio();
     let n_pieces = portfolio.initiatives.len();
     forecast(
+        insight.catalog(),
         "Effort of all needed initiatives",
         n_pieces,
         portfolio.forecast,
@@ -322,6 +330,7 @@ pub(super) fn needed_effort(insight: &Insight) -> Option<Explanation> {
 pub(super) fn planned_effort(insight: &Insight) -> Option<Explanation> {
     let figures = insight.roadmap();
     forecast(
+        insight.catalog(),
         "Effort of the roadmap",
         figures.items.len(),
         figures.forecast,

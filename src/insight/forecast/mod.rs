@@ -18,7 +18,7 @@ mod quality;
 pub use chance::Chance;
 pub use flow::{Flow, TakeFirst, flow};
 pub use open::Open;
-pub use prospect::{CORRELATION, NoForecast, Prospect};
+pub use prospect::{NoForecast, Prospect};
 pub use quality::Warning;
 
 use super::cost::Money;

@@ -5,7 +5,9 @@ use crate::catalog::Catalog;
 use crate::forecast::{Expense, Paid};
 use crate::insight::budget::{Source, Spending};
 use crate::insight::cost::Rate;
+use crate::insight::roadmap::WorkSum;
 use crate::insight::schedule::focus;
+use crate::insight::upkeep::{QUARTER, RoadmapUpkeep};
 use crate::plan::{Cadence, Calendar, ItemState, Plan, RoadmapItem, RoleId};
 
 /// The work that is left of an item, in person-days, and what a day of it costs.
@@ -93,6 +95,7 @@ pub(super) fn expenses(
     catalog: &Catalog,
     plan: &Plan,
     items: &[RoadmapItem],
+    ends: &[u32],
     open: &Open,
 ) -> Vec<Expense> {
     let calendar = Calendar::of(plan);
@@ -105,6 +108,7 @@ pub(super) fn expenses(
             paid: Paid::Times(1.0),
         });
     }
+    expenses.extend(upkeep(catalog, plan, items, ends, open));
     for spending in Spending::all(catalog, plan) {
         let part = f64::from(spending.payments);
         let amount = spending.amount;
@@ -115,6 +119,44 @@ pub(super) fn expenses(
         });
     }
     expenses
+}
+
+/// Upkeep: as planned until the schedule's end, then by the week for as long as it takes longer.
+fn upkeep(
+    catalog: &Catalog,
+    plan: &Plan,
+    items: &[RoadmapItem],
+    ends: &[u32],
+    open: &Open,
+) -> Vec<Expense> {
+    let calendar = Calendar::of(plan);
+    let upkeep = RoadmapUpkeep::new(catalog, plan, items, ends);
+    let last = ends.iter().copied().max().unwrap_or(0);
+    let points = |work: WorkSum| {
+        let points = [work.optimistic, work.likely, work.pessimistic];
+        points.map(|hundredths| hundredths as f64 / 100.0)
+    };
+    let (until, steady) = (points(upkeep.work), points(upkeep.per_quarter));
+    let days = mean(until);
+    if mean(steady) <= 0.0 || days <= 0.0 {
+        return Vec::new();
+    }
+    let rate = upkeep.cost.likely().0 as f64 / days;
+    let week = f64::from(calendar.half_days_per_week());
+    let planned = Expense {
+        key: key(Source::Upkeep),
+        amount: until.map(|days| days * rate),
+        paid: Paid::Times(1.0),
+    };
+    let longer = Expense {
+        key: key(Source::Upkeep) + 1,
+        amount: steady.map(|days| days * rate / f64::from(QUARTER)),
+        paid: Paid::UntilTheEnd {
+            from: f64::from(open.before(last)) + week,
+            every: week,
+        },
+    };
+    vec![planned, longer]
 }
 
 /// What the work that was done on an item cost.
@@ -134,6 +176,7 @@ fn spent(catalog: &Catalog, plan: &Plan, item: &RoadmapItem) -> f64 {
 fn key(source: Source) -> u64 {
     match source {
         Source::Work => 0,
+        Source::Upkeep => 2 << 32,
         Source::Line(id) => u64::from(id.0),
         // Above all numbers of a plan's items.
         Source::Runs(part) => (1 << 32) + part as u64,

@@ -7,13 +7,11 @@ use crate::catalog::{Catalog, Idx, Phase};
 use crate::forecast::{Model, Risk, Task};
 use crate::insight::Wish;
 use crate::insight::network::{Network, Run};
-use crate::insight::roadmap::phase_of;
+use crate::insight::roadmap::{ended, phase_of};
 use crate::insight::schedule::NoSchedule;
 use crate::plan::{Calendar, ItemId, ItemState, Plan, RoadmapItem};
+use crate::schedule::Problem;
 use std::fmt;
-
-/// How much the work of two items goes up and down together. Source: content rules §3.3.
-pub const CORRELATION: f64 = 0.3;
 
 /// Why there is no forecast.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,13 +115,21 @@ impl Prospect {
             unpriced += needs.unpriced;
             built.push(draft.task(&items[at], activity, &needs));
         }
+        let ends = items
+            .iter()
+            .zip(&run.spans)
+            .map(|(item, span)| match item.state {
+                ItemState::Planned | ItemState::Running => span.finish,
+                _ => ended(item, network.calendar),
+            });
+        let ends: Vec<u32> = ends.collect();
         let mut prospect = Prospect {
             model: Model {
                 tasks: built,
                 risks: risks(plan, items, &tasks),
-                expenses: money::expenses(catalog, plan, items, &draft.open),
+                expenses: money::expenses(catalog, plan, items, &ends, &draft.open),
                 groups: Vec::new(),
-                correlation: CORRELATION,
+                correlation: catalog.planning_rules.correlation(),
             },
             items: list.iter().map(|&at| network.items[at]).collect(),
             tasks,
@@ -196,6 +202,8 @@ impl Prospect {
 /// What tasks are made from. Places are those of activities, until a task has its own.
 struct Draft<'a> {
     network: &'a Network,
+    /// With the lengths of the schedule.
+    problem: &'a Problem,
     open: Open,
     starts: Vec<u32>,
     finishes: Vec<u32>,
@@ -208,8 +216,9 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(plan: &Plan, network: &'a Network, run: &Run) -> Draft<'a> {
-        let activities = network.problem.activities();
+    fn new(plan: &Plan, network: &'a Network, run: &'a Run) -> Draft<'a> {
+        let problem = run.problem(network);
+        let activities = problem.activities();
         let each = || network.items.iter().zip(activities);
         // What runs was begun before; what is left of it starts where the schedule fixed it.
         let starts = each().map(|(&at, activity)| activity.fixed.unwrap_or(run.spans[at].start));
@@ -224,13 +233,14 @@ impl<'a> Draft<'a> {
         }
         Draft {
             flow: flow(
-                &network.problem,
+                problem,
                 &starts,
                 &finishes,
                 |at| open.is(at),
                 TakeFirst::LastFreed,
             ),
             network,
+            problem,
             open,
             starts,
             finishes,
@@ -241,7 +251,7 @@ impl<'a> Draft<'a> {
     }
 
     fn task(&mut self, item: &RoadmapItem, place: usize, needs: &money::Needs) -> Task {
-        let activity = &self.network.problem.activities()[place];
+        let activity = &self.problem.activities()[place];
         let start = self.starts[place];
         let open = |at: u32| f64::from(self.open.before(at));
         let half_days = open(self.finishes[place]) - open(start);

@@ -1,23 +1,28 @@
 //! A plan as a scheduling problem: items become activities; people, environments and closed days
-//! become resources. What a person fixed stays, what has begun never moves.
+//! become resources. What a person fixed stays, what has begun never moves. Keeping alive what is
+//! done takes its share of people's time and slows down what comes after.
 
+mod beside;
 mod people;
 mod pool;
 mod run;
 mod shape;
 mod words;
 
+pub use beside::Beyond;
 pub use pool::{Pool, Pools};
 pub use run::{Broken, Run, Why, ids};
 pub use shape::Shape;
 pub use words::{Words, half_days};
 
 use super::priority::{Priorities, Relation};
+use super::roadmap::min_weeks;
 use super::schedule::{NoSchedule, Span};
 use crate::catalog::Catalog;
 use crate::plan::{Calendar, ItemId, ItemState, Locked, Plan, RoadmapItem, RoleId, Scenario};
-use crate::schedule::{Activity, After, MOST_WEIGHT, Problem, Refusal, Resource};
+use crate::schedule::{Activity, After, MOST_WEIGHT, Problem, Refusal, Resource, Taken, Upkeep};
 use crate::sorted::Map;
+use beside::Beside;
 use people::Times;
 
 /// Half-days after which a proposed roadmap ends: ten years. What has not fitted by then is named.
@@ -88,10 +93,20 @@ pub fn wishes(
     items.iter().map(wish).collect()
 }
 
+/// What a schedule knows of items that stay where they are.
+#[must_use]
+pub fn in_place(items: &[RoadmapItem]) -> Vec<Wish> {
+    let wish = |item: &RoadmapItem| Wish {
+        previous: Some(item.start),
+        ..Wish::default()
+    };
+    items.iter().map(wish).collect()
+}
+
 /// A plan as a scheduling problem.
 #[derive(Clone, Debug)]
 pub struct Network {
-    /// The problem.
+    /// The problem, with lengths that reckon with the upkeep of what will be done by then.
     pub problem: Problem,
     /// The place of each activity's item.
     pub items: Vec<usize>,
@@ -103,6 +118,8 @@ pub struct Network {
     pub taken_over: Vec<RoleId>,
     /// How half-days lie on days.
     pub calendar: Calendar,
+    /// The upkeep; none if there is none.
+    beside: Option<Beside>,
 }
 
 impl Network {
@@ -148,6 +165,10 @@ impl Network {
             pools: &pools,
             means: &means,
             taken_over: Vec::new(),
+            upkeep: Upkeep {
+                most: catalog.planning_rules.upkeep_share.into(),
+                ..Upkeep::default()
+            },
         };
         let mut list = Vec::new();
         for &at in &places {
@@ -173,6 +194,12 @@ impl Network {
             }
             list.push(activity);
         }
+        for item in items {
+            if item.state == ItemState::Done && !dropped(item) {
+                draft.keeps_on(item);
+            }
+        }
+        let mut upkeep = draft.upkeep;
         let mut taken_over = draft.taken_over;
         crate::sorted::sort(&mut taken_over);
         taken_over.dedup();
@@ -180,8 +207,8 @@ impl Network {
             .iter()
             .map(|means| means.resource(plan, &pools, &times));
         let mut resources: Vec<Resource> = resources.collect();
-        fit(&mut list, &mut resources);
-        let problem = Problem::new(list, resources).map_err(|refusal| match refusal {
+        let scale = fit(&mut list, &mut resources, &mut upkeep);
+        let stated = Problem::new(list, resources).map_err(|refusal| match refusal {
             Refusal::Cycle(circle) => NoSchedule::Circle(
                 circle
                     .into_iter()
@@ -190,14 +217,33 @@ impl Network {
             ),
             _ => NoSchedule::TooLarge,
         })?;
+        let (problem, beside) = match upkeep.is_none() {
+            true => (stated, None),
+            false => {
+                let beside = Beside {
+                    stated,
+                    upkeep,
+                    scale,
+                };
+                let problem = beside.timed().ok_or(NoSchedule::TooLarge)?;
+                (problem, Some(beside))
+            }
+        };
         Ok(Network {
             problem,
+            beside,
             items: places,
             activities,
             means,
             taken_over,
             calendar: times.calendar(),
         })
+    }
+
+    /// Whether anything that is done, or will be, has to be kept alive.
+    #[must_use]
+    pub fn has_upkeep(&self) -> bool {
+        self.beside.is_some()
     }
 
     /// When each item runs if its activity has this start and this finish; done and dropped items
@@ -277,6 +323,7 @@ struct Draft<'a> {
     pools: &'a Pools,
     means: &'a [Means],
     taken_over: Vec<RoleId>,
+    upkeep: Upkeep,
 }
 
 impl Draft<'_> {
@@ -292,6 +339,27 @@ impl Draft<'_> {
         let calendar = self.times.calendar();
         item.ended
             .map_or(item.finish, |day| calendar.half_day_after(day))
+    }
+
+    /// What an item that is done takes from its end on.
+    fn keeps_on(&mut self, item: &RoadmapItem) {
+        let from = self.ended(item);
+        let each = self.upkeep_of(item);
+        let taken = each.into_iter().enumerate();
+        let taken = taken.filter(|(_, thousandths)| *thousandths > 0);
+        self.upkeep
+            .begun
+            .extend(taken.map(|(resource, thousandths)| Taken {
+                resource,
+                from,
+                thousandths,
+            }));
+    }
+
+    /// Pools come first among the means.
+    fn upkeep_of(&self, item: &RoadmapItem) -> Vec<u32> {
+        let calendar = self.times.calendar();
+        beside::of_item(self.catalog, self.plan, item, self.pools, calendar)
     }
 
     fn activity(&mut self, item: &RoadmapItem, wish: Wish) -> Option<Activity> {
@@ -317,6 +385,14 @@ impl Draft<'_> {
             }
         }
         self.taken_over.extend(shape.taken_over);
+        self.upkeep.each.push(self.upkeep_of(item));
+        // Dates and lengths that somebody stated stay.
+        self.upkeep.firm.push(pinned || item.duration.is_some());
+        let fixed = match (running, pinned) {
+            (true, _) => Some(began(item, calendar).max(self.now())),
+            (false, true) => Some(item.start),
+            (false, false) => None,
+        };
         let own_due = item.deadline.map(|day| calendar.half_day_after(day));
         let earliest = item
             .earliest
@@ -327,15 +403,22 @@ impl Draft<'_> {
             after: Vec::new(),
             release: earliest.max(self.now()),
             due: own_due.into_iter().chain(wish.due).min(),
-            fixed: match (running, pinned) {
-                (true, _) => Some(began(item, calendar).max(self.now())),
-                (false, true) => Some(item.start),
-                (false, false) => None,
-            },
+            ripens: self.ripens(item, fixed, shape.half_days),
+            fixed,
             weight: wish.weight,
             previous: wish.previous,
             pauses: self.times.has_breaks() && !pinned,
         })
+    }
+
+    /// Half-days from the end of an item until what it puts in place may be claimed. Source: content
+    /// rules §3.4.
+    fn ripens(&self, item: &RoadmapItem, fixed: Option<u32>, half_days: u32) -> u32 {
+        let calendar = self.times.calendar();
+        let minimum = min_weeks(self.catalog, item) * calendar.half_days_per_week();
+        // What has begun has been ripening since.
+        let passed = fixed.map_or(0, |at| at.saturating_sub(began(item, calendar)));
+        minimum.saturating_sub(passed.saturating_add(half_days))
     }
 
     /// Length and needs of what is left of an item.
@@ -381,11 +464,19 @@ impl Draft<'_> {
 }
 
 /// Brings numbers into the range that a scheduler counts with: what all demands of a resource have
-/// in common is divided out, which changes nothing; what is still too large is rounded to its side.
-fn fit(activities: &mut [Activity], resources: &mut [Resource]) {
+/// in common is divided out, which changes nothing, unless upkeep takes finer shares of it; what is
+/// still too large is rounded to its side. Answers by how much the units of each were divided.
+fn fit(activities: &mut [Activity], resources: &mut [Resource], upkeep: &mut Upkeep) -> Vec<u32> {
+    let mut scales = Vec::new();
     for (at, resource) in resources.iter_mut().enumerate() {
+        let each = upkeep.each.iter().filter_map(|each| each.get(at));
+        let begun = upkeep.begun.iter().any(|taken| taken.resource == at);
+        let is_kept = begun || each.clone().any(|&thousandths| thousandths > 0);
         let demands = activities.iter().map(|activity| activity.demands[at]);
-        let common = demands.clone().fold(0, gcd).max(1);
+        let common = match is_kept {
+            true => 1,
+            false => demands.clone().fold(0, gcd).max(1),
+        };
         let capacity = resource.capacity.iter().map(|&(_, units)| units);
         let most = capacity.chain(demands).max().unwrap_or(0) / common;
         let scale = shape::scale(most);
@@ -395,7 +486,15 @@ fn fit(activities: &mut [Activity], resources: &mut [Resource]) {
         for (_, units) in &mut resource.capacity {
             *units = *units / common / scale;
         }
+        for thousandths in upkeep.each.iter_mut().filter_map(|each| each.get_mut(at)) {
+            *thousandths = thousandths.div_ceil(scale);
+        }
+        for taken in upkeep.begun.iter_mut().filter(|taken| taken.resource == at) {
+            taken.thousandths = taken.thousandths.div_ceil(scale);
+        }
+        scales.push(common * scale);
     }
+    scales
 }
 
 fn gcd(a: u32, b: u32) -> u32 {

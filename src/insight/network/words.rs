@@ -1,9 +1,10 @@
 //! Why an item starts when it does, and what a schedule breaks, in words.
 
 use super::run::{Broken, Why};
-use super::{Means, Network};
+use super::{Beyond, Means, Network};
 use crate::catalog::Catalog;
 use crate::insight::cost::role_name;
+use crate::insight::number::decimal;
 use crate::plan::Plan;
 
 /// What sentences about a schedule are made from.
@@ -111,6 +112,19 @@ impl Words<'_> {
         }
     }
 
+    /// A sentence about upkeep for which there is no time.
+    #[must_use]
+    pub fn beyond(&self, beyond: &Beyond) -> String {
+        format!(
+            "{}: keeping alive what is done asks for {} person-days from {} to {}, and {} fit beside the plan. Add capacity, plan less, or state less upkeep.",
+            self.means(&beyond.means),
+            person_days(beyond.asked),
+            self.network.calendar.day(beyond.from).medium(),
+            self.last(beyond.to),
+            person_days(beyond.fits)
+        )
+    }
+
     /// A sentence about something that a schedule breaks.
     #[must_use]
     pub fn broken(&self, broken: &Broken) -> String {
@@ -126,10 +140,24 @@ impl Words<'_> {
                 (self.item)(*item),
                 half_days(*by)
             ),
-            Broken::Late { item, by } => format!(
+            Broken::Late {
+                item,
+                by,
+                ends: true,
+            } => format!(
                 "{} ends {} after it should. Offer more capacity, less scope, or a later date.",
                 (self.item)(*item),
                 half_days(*by)
+            ),
+            Broken::Late { item, by, .. } => format!(
+                "{} ends in time, but has to run longer: what it puts in place may be claimed {} after it should. Start it earlier, or set a later date.",
+                (self.item)(*item),
+                half_days(*by)
+            ),
+            Broken::Unfinished { item, missing } => format!(
+                "{} lacks {} of work beside the upkeep of what is done before. Give it more time or more people.",
+                (self.item)(*item),
+                half_days(*missing)
             ),
             Broken::Overbooked {
                 means,
@@ -145,6 +173,12 @@ impl Words<'_> {
             ),
         }
     }
+}
+
+/// Hundredths of a person-day as `12.5`.
+fn person_days(hundredths: u64) -> String {
+    let tenths = (hundredths + 5) / 10;
+    decimal(i64::try_from(tenths).unwrap_or(i64::MAX), 1)
 }
 
 /// `half a day`, `3 days`, `2.5 days`.

@@ -56,6 +56,9 @@ const SEARCH: Options = Options {
     keep_unless_gain: 20,
 };
 
+/// Most times that a proposal is looked for again.
+const MOST_ROUNDS: u32 = 4;
+
 /// Everything that is settled before a schedule is looked for: what there is to plan, and what the
 /// schedule should know of it. A schedule of [`Planning::network`], however it was found, becomes a
 /// proposal with [`Planning::propose`].
@@ -104,6 +107,17 @@ impl<'a> Planning<'a> {
             drafts,
             network,
         })
+    }
+
+    /// Takes a schedule for the one that people know.
+    fn expect(&mut self, run: &Run) -> Result<(), NoSchedule> {
+        let drafts = &self.drafts;
+        let mut wishes = network::wishes(self.catalog, self.plan, self.priorities, drafts);
+        for (wish, span) in wishes.iter_mut().zip(&run.spans) {
+            wish.previous = Some(span.start);
+        }
+        self.network = Network::new(self.catalog, self.plan, drafts, &wishes, None)?;
+        Ok(())
     }
 
     /// The scheduling problem.
@@ -191,12 +205,24 @@ impl Proposal {
         portfolio: &Portfolio,
         priorities: &Priorities,
     ) -> Result<Proposal, NoSchedule> {
-        let planning = Planning::new(catalog, plan, draft, portfolio, priorities)?;
+        let mut planning = Planning::new(catalog, plan, draft, portfolio, priorities)?;
         let options = Options {
             objective: objective(plan),
             ..SEARCH
         };
-        let run = planning.network.improve(&planning.drafts, options);
+        let mut run = planning.network.improve(&planning.drafts, options);
+        let mut known: Vec<Option<u32>> = (planning.pieces.iter())
+            .map(|piece| piece.item.map(|item| item.start))
+            .collect();
+        let mut rounds = 0;
+        // Lengths go with a schedule: once they are those of this one, the next may be better. What
+        // is accepted in the end is proposed again.
+        while planning.network.has_upkeep() && !is_known(&run, &known) && rounds < MOST_ROUNDS {
+            planning.expect(&run)?;
+            known = run.spans.iter().map(|span| Some(span.start)).collect();
+            run = planning.network.improve(&planning.drafts, options);
+            rounds += 1;
+        }
         Ok(planning.propose(&run, SEARCH.seed))
     }
 
@@ -250,6 +276,12 @@ impl Proposal {
         changed.dedup();
         (added, removed, changed.len())
     }
+}
+
+/// Whether a schedule is the one that people know, start by start.
+fn is_known(run: &Run, known: &[Option<u32>]) -> bool {
+    let mut starts = run.spans.iter().zip(known);
+    run.kept && starts.all(|(span, known)| *known == Some(span.start))
 }
 
 /// What the schedule should know of each piece: what is not on the roadmap yet has no place to keep.
