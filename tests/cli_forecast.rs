@@ -182,6 +182,41 @@ fn accepted_dates_are_used_if_they_can_be_worked() {
     assert!(fine(&["-"], &plan).contains("because the accepted ones cannot be worked"));
 }
 
+/// The rule of ARCHITECTURE.md: what is accepted is kept unless enough is gained, and said.
+#[test]
+fn the_schedule_without_options_keeps_what_is_accepted() {
+    let run = |plan: &Plan, options: &[&str]| -> Value {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_loadmap"))
+            .args([&["schedule", "-", "--json"], options].concat())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let text = file::write(plan);
+        let _ = child.stdin.take().unwrap().write_all(text.as_bytes());
+        serde_json::from_slice(&child.wait_with_output().unwrap().stdout).unwrap()
+    };
+    let plan = accepted();
+    let shown = run(&plan, &[]);
+    let starts = |json: &Value| -> Vec<u64> {
+        let items = json["items"].as_array().unwrap().iter();
+        items.map(|item| item["start"].as_u64().unwrap()).collect()
+    };
+    let known: Vec<u64> = (plan.roadmap.items.iter())
+        .map(|item| u64::from(item.start))
+        .collect();
+    match shown["dates"].as_str().unwrap() {
+        "accepted" => assert_eq!(starts(&shown), known),
+        "scheduled" => assert_ne!(starts(&shown), known),
+        other => panic!("{other}"),
+    }
+    // The forecast is of the accepted dates all the same.
+    let json: Value = serde_json::from_str(&fine(&["-", "--json"], &plan)).unwrap();
+    assert_eq!(json["dates"], "accepted");
+    assert_eq!(run(&plan, &["--schedules", "50"])["dates"], "scheduled");
+    assert_eq!(run(&shop(), &[])["dates"], "proposed");
+}
+
 #[test]
 fn what_cannot_be_forecast_says_why() {
     let mut nobody = accepted();

@@ -59,7 +59,9 @@ pub(super) fn run(
     let insight = Insight::new(catalog, Arc::clone(&plan));
     let unusable = |why: String| Failure::Problems(format!("{}: {why}", input::name(path)));
     let scheduled = insight.scheduled().as_ref();
-    let scheduled = scheduled.map_err(|why| unusable(why.to_string()))?;
+    let items = &plan.roadmap.items;
+    let scheduled =
+        scheduled.map_err(|why| unusable(schedule::no_schedule(catalog, items, why)))?;
     let Scheduled {
         items,
         wishes,

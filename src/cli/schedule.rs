@@ -2,8 +2,9 @@
 
 use super::{Failure, input};
 use crate::catalog::Catalog;
-use crate::insight::Insight;
+use crate::insight::cost::role_name;
 use crate::insight::network::{Beyond, Broken, Network, Run, Wish, Words};
+use crate::insight::{Insight, NoSchedule};
 use crate::plan::{Plan, RoadmapItem};
 use crate::record::{Json, Shown};
 use crate::schedule::{Objective, Options, Search as Kernel, Solution};
@@ -30,6 +31,7 @@ half-day after the last one of work.
   schedules   schedules that were tried
   violations  what the schedule breaks, found by a check that shares no code
               with the search: sentences; none for a schedule that can be worked
+  takenOver   roles that nobody has: others do their work
   upkeep      upkeep of finished work that does not fit: role, quarter of 13 weeks
               from 1, asked and fits in hundredths of a person-day, text
 
@@ -97,7 +99,7 @@ pub(super) fn run(
         })
         .collect();
     let network = Network::new(catalog, &plan, &items, &wishes, None);
-    let network = network.map_err(|why| unusable(why.to_string()))?;
+    let network = network.map_err(|why| unusable(no_schedule(catalog, &items, &why)))?;
     let objective = match search.objective {
         Some(Goal::Maturity) => Objective::Maturity,
         Some(Goal::Makespan) => Objective::Makespan,
@@ -155,6 +157,18 @@ fn solve(network: &Network, options: Options, budget_ms: Option<u64>) -> Solutio
     let end = Instant::now() + Duration::from_millis(budget);
     while !kernel.step(STEP).finished && Instant::now() < end {}
     kernel.solution()
+}
+
+/// Why there is no schedule, with the names of the items that it is about.
+pub(super) fn no_schedule(catalog: &Catalog, items: &[RoadmapItem], why: &NoSchedule) -> String {
+    let NoSchedule::Circle(ids) = why else {
+        return why.to_string();
+    };
+    let places = ids
+        .iter()
+        .filter_map(|id| items.iter().position(|item| item.id == *id));
+    let names: Vec<String> = places.map(|at| short_name(catalog, items, at)).collect();
+    format!("{why} They are: {}.", names.join(", "))
 }
 
 /// What an item is called in a sentence: the code of its initiative, or its title.
@@ -271,6 +285,14 @@ fn tree(items: &[RoadmapItem], run: &Run, words: &Words, shows: Shows) -> Json {
         ("schedules", number(run.schedules)),
         ("violations", texts(violations(run, words))),
         (
+            "takenOver",
+            texts(
+                (words.network.taken_over.iter())
+                    .map(|role| role.as_str().to_owned())
+                    .collect(),
+            ),
+        ),
+        (
             "upkeep",
             Json::List(
                 run.beyond
@@ -344,6 +366,14 @@ fn table(
         }
     );
     let _ = writeln!(out, "{}", shows.sentence());
+    for role in &words.network.taken_over {
+        let name = role_name(words.catalog, Some(role));
+        let _ = writeln!(
+            out,
+            "- {}: nobody has this role, so others do its work. Give it to somebody.",
+            Shown(&name)
+        );
+    }
     let upkeep = run.beyond.iter().map(|beyond| words.beyond(beyond));
     for beyond in upkeep {
         let _ = writeln!(out, "- {beyond}");

@@ -1,5 +1,5 @@
 //! What is odd in a plan but kept: ids of a newer catalogue, links between
-//! items that lead nowhere.
+//! items that lead nowhere, days that cannot be met.
 
 use super::refs::Item;
 use super::roadmap::circle;
@@ -22,6 +22,7 @@ pub fn notices(plan: &Plan, catalog: &Catalog) -> Vec<Problem> {
     probe_options(plan, catalog, &mut found);
     service_levels(plan, &mut found);
     prerequisites(plan, catalog, &mut found);
+    deadlines(plan, &mut found);
     found.into_list()
 }
 
@@ -105,6 +106,34 @@ fn service_levels(plan: &Plan, found: &mut Problems) {
                     format!("names service-level objective {slo}, which no journey has. Remove it, or add the objective to its journey."),
                 );
             }
+        }
+    }
+}
+
+/// Deadlines that nobody can meet, because nothing may start before them.
+fn deadlines(plan: &Plan, found: &mut Problems) {
+    let (root, roadmap) = (Path::Root, "roadmap");
+    let at = root.key(roadmap);
+    let at = at.key("items");
+    for (i, item) in plan.roadmap.items.iter().enumerate() {
+        let Some(deadline) = item.deadline else {
+            continue;
+        };
+        let at = at.index(i);
+        let at = at.key("deadline");
+        if let Some(earliest) = item.earliest.filter(|earliest| deadline < *earliest) {
+            found.add(
+                &at,
+                format!("is {deadline}, before the earliest start ({earliest}). Correct one of the two days."),
+            );
+        } else if deadline < plan.details.start {
+            found.add(
+                &at,
+                format!(
+                    "is {deadline}, before the plan starts ({}). Set a later day, or let the plan start earlier.",
+                    plan.details.start
+                ),
+            );
         }
     }
 }
