@@ -74,7 +74,7 @@ pub fn Begin() -> impl IntoView {
             }.into_any(),
             Offer::Nobody(text) => view! {
                 <EmptyState title="There is no roadmap yet" text>
-                    <a class="button primary" hidden=look_only(false) href=Route::Details.to_string()>"Add people"</a>
+                    <a class="button primary" hidden=look_only(false) href=Route::Resources(None).to_string()>"Add people"</a>
                     <AddInitiative/>
                 </EmptyState>
             }.into_any(),

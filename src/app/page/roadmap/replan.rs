@@ -124,7 +124,7 @@ fn Changes(open: RwSignal<bool>, which: Which) -> impl IntoView {
         None => view! {
             <p>{reason.get()}</p>
             <div class="dialog-actions">
-                <a class="button primary" href=Route::Details.to_string()>"Add people"</a>
+                <a class="button primary" href=Route::Resources(None).to_string()>"Add people"</a>
             </div>
         }
         .into_any(),
