@@ -29,7 +29,7 @@ test.describe('people and money', () => {
   test('are kept over a reload, each section at its address', async ({ page }) => {
     await open(page, '#/resources');
     await addPerson(page, 'Platform team');
-    await page.getByLabel('Role').selectOption('SRE or platform engineer');
+    await page.getByLabel('Role', { exact: true }).selectOption('SRE or platform engineer');
     await type(page, 'Full-time equivalents', '2.5');
     await type(page, 'First day', '2027-02-01');
     await type(page, 'Last day', '2027-06-30');
@@ -149,7 +149,7 @@ test.describe('working time', () => {
     for (let n = 0; n < 4; n += 1) await undo(page).click();
     await expect(days.getByRole('checkbox', { checked: true })).toHaveCount(5);
 
-    await page.getByRole('button', { name: 'Add holiday' }).click();
+    await page.getByRole('button', { name: 'Add holiday', exact: true }).click();
     await expect(page.getByText('Enter the day of the holiday.')).toBeVisible();
     await expect(page.getByLabel('New holiday on')).toBeFocused();
     await page.getByLabel('New holiday on').fill('2027-05-01');
@@ -159,24 +159,24 @@ test.describe('working time', () => {
     // 1 May 2027 is a Saturday.
     await expect(page.getByText('1 public holiday; 1 lies outside the working week and cost no time.')).toBeVisible();
     await page.getByLabel('New holiday on').fill('2027-05-01');
-    await page.getByRole('button', { name: 'Add holiday' }).click();
+    await page.getByRole('button', { name: 'Add holiday', exact: true }).click();
     await expect(page.getByText('1 May 2027 is in the list already: Labour Day.')).toBeVisible();
 
     await page.getByLabel('New freeze').fill('Peak season');
     await page.getByLabel('Frozen from').fill('2027-12-31');
     await page.getByLabel('Frozen until, included').fill('2027-11-15');
-    await page.getByRole('button', { name: 'Add freeze' }).click();
+    await page.getByRole('button', { name: 'Add freeze', exact: true }).click();
     await expect(page.getByText('"Peak season" would begin on 31 Dec 2027 and end on 15 Nov 2027')).toBeVisible();
     await page.getByLabel('Frozen from').fill('2027-11-15');
     await page.getByLabel('Frozen until, included').fill('2027-12-31');
-    await page.getByRole('button', { name: 'Add freeze' }).click();
+    await page.getByRole('button', { name: 'Add freeze', exact: true }).click();
     await expect(page.getByLabel('Freeze', { exact: true })).toHaveValue('Peak season');
 
     await page.getByRole('link', { name: 'go to People' }).click();
     await addPerson(page, 'Ada');
     await section(page, 'Working time').click();
     await page.getByLabel('From', { exact: true }).fill('2027-02-01');
-    await page.getByRole('button', { name: 'Add absence' }).click();
+    await page.getByRole('button', { name: 'Add absence', exact: true }).click();
     await expect(page.getByLabel('Who is away')).toHaveValue(/\d+/);
     await expect(page.getByLabel('Last day away')).toHaveValue('2027-02-01');
     await type(page, 'Last day away', '2027-01-01');
@@ -267,7 +267,139 @@ test.describe('environments', () => {
   });
 });
 
-const SECTIONS = ['', '/time', '/environments', '/rates', '/budget'];
+test.describe('costs', () => {
+  test('begin from the categories, say what they come to, and refuse what does not ascend', async ({ page }) => {
+    await open(page, '#/details');
+    await type(page, 'First day of the plan', '2027-01-04');
+    await go(page, 'resources/costs');
+    await page.getByRole('button', { name: 'Add Training and coaching' }).click();
+    await expect(page.getByLabel('What is paid for')).toHaveValue('Training and coaching');
+    await type(page, 'Expected each time', '1,500');
+    await page.getByLabel('How often').selectOption('Every month');
+    await type(page, 'Paid last on', '2027-03-31');
+    await expect(page.getByText('On the plan: 3 payments, together EUR 4,500.')).toBeVisible();
+    await type(page, 'At least', '2000');
+    await expect(page.getByText('The least can be at most the expected amount')).toBeVisible();
+    await type(page, 'At least', '1000');
+    await expect(page.getByText('The least can be at most the expected amount')).toHaveCount(0);
+    await type(page, 'Expected each time', '');
+    await expect(page.getByText('Enter what is paid each time, or 0 for nothing.')).toBeVisible();
+    await type(page, 'Expected each time', '1500');
+    await type(page, 'Paid first on', '2027-04-01');
+    await expect(page.getByText('"Training and coaching" would begin on 1 Apr 2027 and end on 31 Mar 2027')).toBeVisible();
+    await page.getByLabel('Paid first on').press('Escape');
+    await stored(page);
+    await page.reload();
+    await usable(page);
+    await expect(page.getByLabel('Paid last on')).toHaveValue('2027-03-31');
+    await expect(page.getByLabel('How often')).toHaveValue('monthly');
+    await section(page, 'Budget').click();
+    await expect(page.getByRole('row', { name: /^Training and coaching/ }).first()).toContainText('4,500');
+  });
+
+  test('of load generation are those of the worked example, and follow each figure', async ({ page }) => {
+    await open(page, '#/resources/load-generation');
+    await page.getByRole('button', { name: 'Start from example values' }).click();
+    await expect(page.getByLabel('Runs a year')).toBeFocused();
+    const result = page.getByRole('region', { name: 'Cost of a year of runs' });
+    await expect(page.getByText('10,800')).toBeVisible();
+    await expect(result.getByRole('row', { name: /^Load generators/ })).toContainText('EUR 100');
+    await expect(result.getByRole('row', { name: /^Data transfer/ })).toContainText('EUR 1,152');
+    await expect(result.getByRole('row', { name: /^Test environment/ })).toContainText('EUR 6,000');
+    await expect(result.getByRole('row', { name: /^Telemetry/ })).toContainText('EUR 600');
+    await expect(result.getByRole('row', { name: /^Together/ })).toContainText('EUR 7,852');
+    await expect(page.getByText('A valid run costs EUR 245.')).toBeVisible();
+    await expect(page.getByText('The largest part is the test environment: 76% of the cost.')).toBeVisible();
+    const models = page.getByRole('region', { name: 'Licence models for the same test' });
+    await expect(models.getByRole('row', { name: /^Virtual-user hours, exact/ })).toContainText('11,700');
+    await expect(models.getByRole('row', { name: /^Generator-minutes/ })).toContainText('300');
+    await page.getByLabel('Licence model').selectOption('Virtual-user hours, exact');
+    await type(page, 'A unit of it', '0.01');
+    await expect(result.getByRole('row', { name: /^Licence/ })).toContainText('EUR 4,680');
+    await expect(models.getByRole('row', { name: /^Virtual-user hours, exact/ })).toContainText('Chosen');
+    await type(page, 'Runs a year', '0');
+    await expect(page.getByText('Nothing costs anything yet.')).toBeVisible();
+    await type(page, 'Runs a year', '');
+    await expect(page.getByText('Enter a number, or 0 for none.')).toBeVisible();
+    await page.getByLabel('Runs a year').press('Escape');
+    await page.getByRole('button', { name: 'Explain what runs cost' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Leave runs out of the budget' }).click();
+    await expect(page.getByRole('button', { name: 'Start from example values' })).toBeVisible();
+    await undo(page).click();
+    await expect(result).toBeVisible();
+  });
+});
+
+test.describe('budget and business case', () => {
+  test('hold the plan against its cap and its worth, and are silent with a reason', async ({ page }) => {
+    await open(page, '#/resources/budget');
+    await expect(page.getByText('Nothing costs anything yet.')).toBeVisible();
+    await go(page, 'resources/case');
+    await page.getByRole('button', { name: 'State what incidents cost' }).click();
+    await expect(page.getByLabel('Incidents a year')).toBeFocused();
+    await expect(page.getByText(/^There is no business case/)).toBeVisible();
+    await openExample(page, 'Retail bank');
+    await go(page, 'resources/budget');
+    await expect(page.getByText(/^The plan costs EUR [\d,]+ with contingency/)).toBeVisible();
+    await type(page, 'Budget cap', '100');
+    await expect(page.getByText(/over the cap\. Chance of staying under it: less than 5%/)).toBeVisible();
+    await type(page, 'Budget cap', '9,000,000');
+    await expect(page.getByText(/under the cap\. Chance of staying under it: more than 95%/)).toBeVisible();
+    await page.getByRole('button', { name: 'Explain the cost of Contingency' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    // Every table adds up, by phase and by quarter alike.
+    for (const name of ['Cost by category and phase', 'Cost by category and quarter']) {
+      const rows = await page.getByRole('region', { name }).locator('tbody tr').evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent!.replaceAll(',', '').replace('–', '0')))),
+      );
+      const together = await page.getByRole('region', { name }).locator('tfoot td').allTextContents();
+      const sums = rows[0].map((_, at) => rows.reduce((sum, row) => sum + row[at], 0));
+      expect(sums.map((sum) => sum.toLocaleString('en')), name).toEqual(together);
+    }
+    await go(page, 'resources/case');
+    if (await page.getByRole('button', { name: 'State what incidents cost' }).count()) {
+      await page.getByRole('button', { name: 'State what incidents cost' }).click();
+    }
+    await type(page, 'Incidents a year', '6');
+    await type(page, 'Hours per incident', '2.5');
+    await type(page, 'Revenue an hour', '40000');
+    await type(page, 'Share of it lost', '50');
+    const table = page.getByRole('region', { name: 'Business case: low, likely and high' });
+    await expect(table.getByRole('row', { name: /^Paid back after/ })).toContainText('months');
+    await expect(table.getByRole('row', { name: /^Losses avoided per level/ })).toContainText('25%');
+    await type(page, 'Losses avoided per level', '0');
+    await expect(page.getByText('Enter a whole number from 1 to 99.')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test('a plan that is only looked at shows the page without anything that acts', async ({ page }) => {
+  await open(page, '#/plans');
+  await openExample(page, 'Retail bank');
+  await go(page, 'resources/load-generation');
+  const begin = page.getByRole('button', { name: 'Start from example values' });
+  if (await begin.count()) await begin.click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = await page.getByLabel('Link', { exact: true }).inputValue();
+  await page.keyboard.press('Escape');
+  await page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+  await expect(page.getByText('Nothing can be changed in it: keep a copy to work with it.')).toBeVisible();
+  for (const at of SECTIONS) {
+    await go(page, `resources${at}`);
+    await settled(page);
+    const acts = page.getByRole('main').getByRole('button', { name: /^(Add|Remove|Move|Duplicate|Import|Start|State|Leave|Make)/ });
+    await expect(acts, at).toHaveCount(0);
+    for (const field of await page.getByRole('main').getByRole('textbox').all()) await expect(field).not.toBeEditable();
+  }
+  await go(page, 'resources/time');
+  await expect(page.getByRole('checkbox', { name: 'Mon' })).toBeDisabled();
+});
+
+const SECTIONS = ['', '/time', '/environments', '/rates', '/costs', '/load-generation', '/budget', '/case'];
 
 test.describe('the page can be read', () => {
   for (const colorScheme of ['light', 'dark'] as const) {

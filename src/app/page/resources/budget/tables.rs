@@ -38,7 +38,7 @@ fn text(amount: Money) -> String {
 fn cells(spread: &Spread, parts: fn(&Spread) -> &Vec<Range>, shown: &[usize]) -> Vec<String> {
     let each = parts(spread);
     let here = shown.iter().map(|&at| text(each[at].likely));
-    here.chain([spread.total.likely.text()]).collect()
+    here.chain([text(spread.total.likely)]).collect()
 }
 
 fn amounts(insight: &Insight, names: Vec<String>, parts: fn(&Spread) -> &Vec<Range>) -> Amounts {

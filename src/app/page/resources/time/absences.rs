@@ -38,7 +38,7 @@ pub fn Absences() -> impl IntoView {
     view! {
         <section class="card" id="resources-absences">
             <div class="card-head"><h2>"Absences"</h2></div>
-            <p class="quiet-text">"Holidays, parental leave, training: days on which one person does nothing for the plan."</p>
+            <p class="quiet-text">"Leave, training, other projects: days on which one person does nothing for the plan."</p>
             <Show
                 when=move || people.with(|people| !people.is_empty())
                 fallback=|| view! {
