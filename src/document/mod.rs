@@ -47,6 +47,8 @@ pub struct OpenPoint {
     pub text: String,
     /// The part of the plan in which it is added.
     pub part: Part,
+    /// The field of the part, named as in the plan file; empty for the part as a whole.
+    pub field: &'static str,
 }
 
 impl OpenPoint {

@@ -150,9 +150,9 @@ impl<'a> Writer<'a> {
 
     /// Notes that only the team can know something, and answers with the words that stand for it.
     /// `ask` is a sentence that says what to add.
-    pub fn missing(&mut self, part: Part, ask: impl Into<String>) -> Vec<Inline> {
-        let ask = ask.into();
-        let page = page(part);
+    pub fn missing(&mut self, place: impl Into<Place>, ask: impl Into<String>) -> Vec<Inline> {
+        let (place, ask) = (place.into(), ask.into());
+        let page = page(place.part);
         // The colon of an introduction to a list stays at its end.
         let (text, end) = match ask.strip_suffix(':') {
             Some(text) => (text, ':'),
@@ -162,13 +162,13 @@ impl<'a> Writer<'a> {
             emphasis("Not provided."),
             format!(" {text} (page {page}){end}")
         ];
-        self.lacks(part, ask);
+        self.lacks(place, ask);
         line
     }
 
     /// The same for a cell of a table: the words are short, the list of open points says the rest.
-    pub fn missing_cell(&mut self, part: Part, ask: impl Into<String>) -> Cell {
-        self.lacks(part, ask.into());
+    pub fn missing_cell(&mut self, place: impl Into<Place>, ask: impl Into<String>) -> Cell {
+        self.lacks(place.into(), ask.into());
         line![emphasis("not provided")]
     }
 
@@ -180,7 +180,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn lacks(&mut self, part: Part, ask: String) {
+    fn lacks(&mut self, place: Place, ask: String) {
         if self.open.iter().all(|known| known.text != ask) {
             self.open.push(OpenPoint {
                 section: match self.section {
@@ -188,7 +188,8 @@ impl<'a> Writer<'a> {
                     (number, title) => format!("{number}. {title}"),
                 },
                 text: ask,
-                part,
+                part: place.part,
+                field: place.field,
             });
         }
     }
@@ -244,6 +245,25 @@ impl<'a> Writer<'a> {
     /// `As of 4 January 2027`: the day for which figures hold.
     pub fn as_of(&self) -> String {
         format!("As of {}", self.plan.details.as_of.long())
+    }
+}
+
+/// Where something is added: a part of the plan, and perhaps the field of it.
+#[derive(Clone, Copy)]
+pub struct Place {
+    part: Part,
+    field: &'static str,
+}
+
+impl From<Part> for Place {
+    fn from(part: Part) -> Place {
+        Place { part, field: "" }
+    }
+}
+
+impl From<(Part, &'static str)> for Place {
+    fn from((part, field): (Part, &'static str)) -> Place {
+        Place { part, field }
     }
 }
 

@@ -302,7 +302,7 @@ test.describe('costs', () => {
     await page.getByRole('button', { name: 'Start from example values' }).click();
     await expect(page.getByLabel('Runs a year')).toBeFocused();
     const result = page.getByRole('region', { name: 'Cost of a year of runs' });
-    await expect(page.getByText('10,800')).toBeVisible();
+    await expect(page.getByRole('definition').filter({ hasText: '10,800' })).toBeVisible();
     await expect(result.getByRole('row', { name: /^Load generators/ })).toContainText('EUR 100');
     await expect(result.getByRole('row', { name: /^Data transfer/ })).toContainText('EUR 1,152');
     await expect(result.getByRole('row', { name: /^Test environment/ })).toContainText('EUR 6,000');
@@ -313,7 +313,7 @@ test.describe('costs', () => {
     const models = page.getByRole('region', { name: 'Licence models for the same test' });
     await expect(models.getByRole('row', { name: /^Virtual-user hours, exact/ })).toContainText('11,700');
     await expect(models.getByRole('row', { name: /^Generator-minutes/ })).toContainText('300');
-    await page.getByLabel('Licence model').selectOption('Virtual-user hours, exact');
+    await page.getByLabel('Licence model', { exact: true }).selectOption('Virtual-user hours, exact');
     await type(page, 'A unit of it', '0.01');
     await expect(result.getByRole('row', { name: /^Licence/ })).toContainText('EUR 4,680');
     await expect(models.getByRole('row', { name: /^Virtual-user hours, exact/ })).toContainText('Chosen');

@@ -34,6 +34,15 @@ pub fn of_part(part: Part) -> Route {
     }
 }
 
+/// The page of a field of a part, and the section of it that holds the field.
+#[must_use]
+pub fn of_field(part: Part, field: &str) -> Route {
+    match part {
+        Part::Resources => Section::with(field).route(),
+        part => of_part(part),
+    }
+}
+
 /// The place of something that is missing. The element of a field is
 /// `{part}-{field}` with the field named as in the plan file, such as
 /// `details-organisation` or `vision-blanks:x`. Pages that move the focus
@@ -65,8 +74,7 @@ pub fn of(missing: &Missing, catalog: &Catalog) -> Place {
         (part, field) => {
             let route = match (part, field) {
                 (Part::Vision, "objectives" | "journeys") => Route::Vision(item()),
-                (Part::Resources, field) => Section::with(field).route(),
-                _ => of_part(part),
+                _ => of_field(part, field),
             };
             (route, format!("{}-{}", part.id(), missing.field))
         }

@@ -56,7 +56,10 @@ fn effort(w: &mut Writer, shown: &Shown) {
         row.push(line![days(role.work.mean())]);
         row.push(match &role.rate {
             Some(rate) => line![money(plan, Money(rate.likely)), example(rate)],
-            None => w.missing_cell(Part::Resources, "State a day rate for every role."),
+            None => w.missing_cell(
+                (Part::Resources, "rates"),
+                "State a day rate for every role.",
+            ),
         });
         row.push(line![money(plan, role.cost.likely())]);
         rows.push(row);

@@ -151,7 +151,7 @@ fn point(point: OpenPoint) -> impl IntoView {
         <li>
             {point.text}
             " "
-            <a href=place::of_part(point.part).to_string()>{page}</a>
+            <a href=place::of_field(point.part, point.field).to_string()>{page}</a>
         </li>
     }
 }
