@@ -2,9 +2,9 @@
 
 mod support;
 
-use loadmap::command::{Command, apply, item::run_from, label};
+use loadmap::command::{Command, Edit, apply, item::run_from, label};
 use loadmap::insight::follow::{length, moved_by};
-use loadmap::insight::{Follow, Insight, Load, Span, Staffing, slack::slack};
+use loadmap::insight::{Follow, Insight, Load, Span, Staffing, slack::slack, unplanned};
 use loadmap::plan::{Holiday, ItemId, ItemState, Lag, Locked, Plan, RoadmapItem};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -223,6 +223,32 @@ fn every_sample_has_something_without_slack() {
             assert!(load.any && !load.over, "{id}: {} {load:?}", role.name);
         }
     }
+}
+
+#[test]
+fn what_is_needed_and_not_planned_is_offered() {
+    let (_, plan) = support::presets().next().unwrap();
+    let insight = Insight::new(&CATALOG, Arc::new(plan.clone()));
+    let proposal = insight.proposal().as_ref().unwrap();
+    let accept = Command::AcceptRoadmap(proposal.items.clone(), proposal.basis.clone());
+    let plan = apply(&plan, &accept, &CATALOG).unwrap();
+    let insight = Insight::new(&CATALOG, Arc::new(plan.clone()));
+    assert_eq!(unplanned(&insight), []);
+    let gone = plan.roadmap.items.last().unwrap();
+    let remove = Command::Items(Edit::Remove(gone.id));
+    let plan = apply(&plan, &remove, &CATALOG).unwrap();
+    let insight = Insight::new(&CATALOG, Arc::new(plan.clone()));
+    let [offered] = &unplanned(&insight)[..] else {
+        panic!("one: {:?}", unplanned(&insight))
+    };
+    assert_eq!(
+        (&offered.item.source, offered.beyond),
+        (&gone.source, false)
+    );
+    let add = Command::Items(Edit::Add(offered.item.clone()));
+    let plan = apply(&plan, &add, &CATALOG).unwrap();
+    let insight = Insight::new(&CATALOG, Arc::new(plan));
+    assert_eq!(unplanned(&insight), []);
 }
 
 proptest! {

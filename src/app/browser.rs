@@ -128,14 +128,26 @@ pub fn after_paint(run: impl FnOnce() + 'static) {
 /// The width of an element in sixteenths of the size of letters that the reader chose: pixels at the usual size.
 #[must_use]
 pub fn width_in_letters(element: &HtmlElement) -> i32 {
+    element.client_width() * 16 / letter_size().max(1)
+}
+
+/// Whether the window is as narrow as a phone's.
+#[must_use]
+pub fn is_narrow() -> bool {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 640.0)
+}
+
+/// The size of letters that the reader chose, in pixels.
+#[must_use]
+pub fn letter_size() -> i32 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
     let size = size.unwrap_or_default();
     // `16px`, seldom with a fraction that changes nothing here.
     let whole = size.split(|c: char| !c.is_ascii_digit()).next();
-    let letters: i32 = whole.and_then(|whole| whole.parse().ok()).unwrap_or(16);
-    element.client_width() * 16 / letters.max(1)
+    whole.and_then(|whole| whole.parse().ok()).unwrap_or(16)
 }
 
 /// Moves the focus to the first element that fits, if there is one.

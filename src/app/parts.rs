@@ -70,7 +70,7 @@ parts! {
     answers: fn draw_assessment() -> AnyView = view! { <assessment::Assessment/> }.into_any();
     answers: fn draw_gaps() -> AnyView = view! { <gaps::Gaps/> }.into_any();
     plan: fn draw_vision() -> AnyView = view! { <vision::Vision/> }.into_any();
-    plan: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
+    roadmap: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
     money: fn draw_resources() -> AnyView = view! { <resources::Resources/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();

@@ -53,6 +53,7 @@ pub mod standing;
 pub mod target;
 pub mod template;
 pub mod trace;
+pub mod unplanned;
 pub mod upkeep;
 pub mod vision;
 pub mod work;
@@ -96,6 +97,7 @@ pub use standing::{Covered, Ground, Stand, Standing};
 pub use target::{DimensionTarget, Footing, Gap, GapOf, RankedDriver, Targets};
 pub use template::{Blank, Filled, Origin, Stretch};
 pub use trace::{BrokenLink, InitiativeLink, InitiativeState, RequirementTrace, Trace};
+pub use unplanned::{Unplanned, unplanned};
 pub use upkeep::{RoadmapUpkeep, RoleUpkeep};
 pub use vision::{PlanObjective, PlanVision};
 

@@ -4,7 +4,7 @@ import { go, open, openSample } from './app.js';
 
 export const SHOP = 'Mid-size e-commerce with peak events';
 
-export const bars = (page: Page) => page.getByRole('group', { name: 'Timeline of the roadmap' }).getByRole('link');
+export const bars = (page: Page) => page.getByRole('treegrid', { name: 'Timeline of the roadmap' }).getByRole('link');
 export const detail = (page: Page, title: string) => page.getByRole('complementary', { name: title });
 
 /** The roadmap of a sample. */

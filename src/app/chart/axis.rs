@@ -12,11 +12,13 @@ pub enum Zoom {
     Months,
     /// A mark per quarter.
     Quarters,
+    /// A mark per quarter, closer together.
+    Years,
 }
 
 impl Zoom {
     /// All, the closest first.
-    pub const ALL: [Zoom; 3] = [Zoom::Weeks, Zoom::Months, Zoom::Quarters];
+    pub const ALL: [Zoom; 4] = [Zoom::Weeks, Zoom::Months, Zoom::Quarters, Zoom::Years];
 
     /// Its name.
     #[must_use]
@@ -25,15 +27,29 @@ impl Zoom {
             Zoom::Weeks => "Weeks",
             Zoom::Months => "Months",
             Zoom::Quarters => "Quarters",
+            Zoom::Years => "Years",
         }
     }
 
     /// Hundredths of a pixel for a day.
-    fn scale(self) -> i32 {
+    #[must_use]
+    pub fn scale(self) -> i32 {
         match self {
             Zoom::Weeks => 800,
             Zoom::Months => 220,
             Zoom::Quarters => 90,
+            Zoom::Years => 30,
+        }
+    }
+
+    /// What to mark where a day has so many hundredths of a pixel.
+    #[must_use]
+    pub fn at_scale(scale: i32) -> Zoom {
+        match scale {
+            i32::MIN..60 => Zoom::Years,
+            60..110 => Zoom::Quarters,
+            110..450 => Zoom::Months,
+            450.. => Zoom::Weeks,
         }
     }
 
@@ -43,7 +59,7 @@ impl Zoom {
         let first = match self {
             Zoom::Weeks => return day.plus_days(-(day.weekday() as i32)),
             Zoom::Months => month,
-            Zoom::Quarters => (month - 1) / 3 * 3 + 1,
+            Zoom::Quarters | Zoom::Years => (month - 1) / 3 * 3 + 1,
         };
         Date::new(year, first, 1).unwrap_or(day)
     }
@@ -53,7 +69,7 @@ impl Zoom {
         let days = match self {
             Zoom::Weeks => 7,
             Zoom::Months => 31,
-            Zoom::Quarters => 92,
+            Zoom::Quarters | Zoom::Years => 92,
         };
         self.floor(self.floor(day).plus_days(days))
     }
@@ -65,6 +81,11 @@ const LABEL_GAP: i32 = 6;
 /// The name of a month needs so many pixels.
 const LEAST_MONTH: i32 = 30;
 
+/// Hundredths of a pixel for a day, at least and at most.
+pub const LEAST_SCALE: i32 = 12;
+/// See [`LEAST_SCALE`].
+pub const MOST_SCALE: i32 = 3_200;
+
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
@@ -75,7 +96,7 @@ pub struct Tick {
 }
 
 /// A stretch of time across a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Axis {
     zoom: Zoom,
     /// Hundredths of a pixel for a day.
@@ -120,6 +141,51 @@ impl Axis {
         }
     }
 
+    /// An axis on which a day has so many hundredths of a pixel.
+    #[must_use]
+    pub fn scaled(scale: i32, first: Date, last: Date, left: i32) -> Axis {
+        let scale = scale.clamp(LEAST_SCALE, MOST_SCALE);
+        Axis {
+            scale,
+            ..Axis::new(Zoom::at_scale(scale), first, last, left)
+        }
+    }
+
+    /// Hundredths of a pixel for a day.
+    #[must_use]
+    pub fn scale(&self) -> i32 {
+        self.scale
+    }
+
+    /// The day at a place.
+    #[must_use]
+    pub fn day_at(&self, x: i32) -> Date {
+        let days = ((x - self.left) * 100).div_euclid(self.scale);
+        self.first.plus_days(days)
+    }
+
+    /// The half of a day whose beginning is nearest to a place: the day, and whether it is the second one.
+    #[must_use]
+    pub fn half_near(&self, x: i32) -> (Date, bool) {
+        // The middle of the pixel, and half of half a day further: what lies before that is nearer to this one.
+        let hundredths = (x - self.left) * 100 + 50 + self.scale / 4;
+        let days = hundredths.div_euclid(self.scale);
+        let rest = hundredths.rem_euclid(self.scale);
+        (self.first.plus_days(days), rest * 2 >= self.scale)
+    }
+
+    /// The stretches between the marks: where each begins, with the day.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<(i32, Date)> {
+        let mut stretches = Vec::new();
+        let mut day = self.first;
+        while day < self.end {
+            stretches.push((self.x(day), day));
+            day = self.zoom.next(day);
+        }
+        stretches
+    }
+
     /// Where a day begins.
     #[must_use]
     pub fn x(&self, day: Date) -> i32 {
@@ -146,7 +212,7 @@ impl Axis {
             match self.zoom {
                 Zoom::Weeks => number.to_string(),
                 Zoom::Months => month_name(day),
-                Zoom::Quarters => format!("Q{}", month.div_ceil(3)),
+                Zoom::Quarters | Zoom::Years => format!("Q{}", month.div_ceil(3)),
             }
         })
     }
@@ -162,7 +228,7 @@ impl Axis {
                 let (year, month, _) = day.parts();
                 format!("Q{} {year}", month.div_ceil(3))
             }),
-            Zoom::Quarters => {
+            Zoom::Quarters | Zoom::Years => {
                 let mut years = self.every(Zoom::Quarters, |day| day.parts().0.to_string());
                 years.dedup_by(|later, year| later.label == year.label);
                 years
@@ -179,7 +245,7 @@ impl Axis {
             let next = zoom.next(day);
             let label = label(day);
             let room = self.x(next.min(self.end)) - self.x(day);
-            let fits = room >= super::rows::text_width(&label) + LABEL_GAP;
+            let fits = room >= super::lanes::text_width(&label) + LABEL_GAP;
             ticks.push(Tick {
                 x: self.x(day),
                 label: if fits { label } else { String::new() },

@@ -1,7 +1,7 @@
 //! How sure the dates and the cost are, what they rest on, and whether the schedule can be worked.
 
 use super::view::Forecasted;
-use crate::app::engine::{self, Found};
+use crate::app::engine::Found;
 use crate::app::session::Session;
 use crate::app::ui::Disclosure;
 use crate::command::Topics;
@@ -152,9 +152,11 @@ fn length(plan: &Plan, run: &crate::insight::network::Run) -> String {
 
 /// The card.
 #[component]
-pub fn Forecast() -> impl IntoView {
+pub fn Forecast(
+    /// What the engine answered, once it has.
+    found: Signal<Option<Found>>,
+) -> impl IntoView {
     let session = Session::here();
-    let found = engine::forecast(session);
     if let Some(page) = use_context::<Forecasted>() {
         page.follow(found);
     }

@@ -13,17 +13,18 @@ mod items;
 mod lists;
 mod milestones;
 mod phases;
-mod picture;
 mod replan;
 mod risks;
 mod scenarios;
 mod state;
 mod table;
 mod table_edit;
+mod timeline;
 mod totals;
 mod view;
 
 use crate::app::browser;
+use crate::app::engine;
 use crate::app::page::fold::Asked;
 use crate::app::route::Route;
 use crate::app::router::Router;
@@ -76,10 +77,6 @@ pub fn Roadmap() -> impl IntoView {
     provide_context(Forecasted::new());
     let replanning = RwSignal::new(false);
     let lead = "Scheduled around prerequisites and the people you have. Choose an initiative to see why it starts when it does, and to change it; what you change stays when you plan again.";
-    let class = Signal::derive(move || match asked.get() {
-        Some(_) => "with-aside roadmap",
-        None => "roadmap",
-    });
     view! {
         <PageHead title="Roadmap" lead>
             <Show when=move || filled.get()>
@@ -90,26 +87,46 @@ pub fn Roadmap() -> impl IntoView {
             </Show>
         </PageHead>
         <Show when=move || filled.get() fallback=|| view! { <Begin/> }>
-            <div class="stack">
-                <State replanning/>
-                <Totals/>
-                <div class=class>
-                    <div class="stack"><Items chosen/></div>
-                    {move || asked.get().map(|(id, has)| match has {
-                        true => view! { <Detail id/> }.into_any(),
-                        false => view! { <Gone/> }.into_any(),
-                    })}
-                </div>
-                <Forecast/>
-                <Improve/>
-                <Phases/>
-                <Milestones/>
-                <Risks/>
-                <Baselines/>
-                <Scenarios/>
-            </div>
+            <Whole asked=asked.into() chosen replanning/>
         </Show>
         <Replan open=replanning/>
+    }
+}
+
+/// A roadmap that has something on it.
+#[component]
+fn Whole(
+    /// The item in the address, and whether the roadmap has it.
+    asked: Signal<Option<(ItemId, bool)>>,
+    chosen: Signal<Option<ItemId>>,
+    replanning: RwSignal<bool>,
+) -> impl IntoView {
+    // Asked for once: a second question would take the place of the first.
+    let found = engine::forecast(Session::here());
+    let forecast = Signal::derive(move || found.get()?.ok());
+    let class = Signal::derive(move || match asked.get() {
+        Some(_) => "with-aside roadmap",
+        None => "roadmap",
+    });
+    view! {
+        <div class="stack">
+            <State replanning/>
+            <Totals/>
+            <div class=class>
+                <div class="stack"><Items chosen forecast/></div>
+                {move || asked.get().map(|(id, has)| match has {
+                    true => view! { <Detail id/> }.into_any(),
+                    false => view! { <Gone/> }.into_any(),
+                })}
+            </div>
+            <Forecast found/>
+            <Improve/>
+            <Phases/>
+            <Milestones/>
+            <Risks/>
+            <Baselines/>
+            <Scenarios/>
+        </div>
     }
 }
 
