@@ -13,6 +13,7 @@ use crate::app::ui::Toasts;
 use crate::command::item::{run_from, wait_for};
 use crate::command::{Command, Edit};
 use crate::document::words::{count, list};
+use crate::insight::partial::too_early;
 use crate::insight::{Follow, Moves, Span, unplanned};
 use crate::plan::{Calendar, ItemId, Plan, RoadmapItem};
 use leptos::prelude::*;
@@ -288,7 +289,16 @@ impl Changes {
         match self.session.commit(Command::Items(Edit::Add(item))) {
             Ok(()) => {
                 let day = Calendar::of(plan).day(start).medium();
-                self.say([&title, " is on the roadmap from ", &day, "."].concat());
+                let mut text = [&title, " is on the roadmap from ", &day, "."].concat();
+                let plan = self.session.now();
+                let early = too_early(&plan.roadmap.items).into_iter();
+                for (_, before) in early.filter(|(item, _)| *item == id) {
+                    let name =
+                        place(&plan, before).map(|at| self::title(self.session.catalog, &plan, at));
+                    text +=
+                        &[" It begins before ", &name.unwrap_or_default(), " is done."].concat();
+                }
+                self.say(text);
                 browser::after_paint(move || {
                     browser::after_paint(move || {
                         browser::focus(&["#bar-", &id.0.to_string()].concat())
