@@ -22,10 +22,12 @@ mod draw;
 mod model;
 mod outcome;
 mod simulate;
+mod throughput;
 
 pub use model::{Expense, Model, Paid, Risk, Task};
 pub use outcome::{Outcome, Percentiles};
 pub use simulate::{Simulation, simulate};
+pub use throughput::{MOST_WEEKS, Reach, things_in, weeks_for};
 
 /// Samples that are drawn together.
 pub const BLOCK: usize = 64;

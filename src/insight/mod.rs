@@ -12,6 +12,7 @@ pub mod at_end;
 pub mod availability;
 pub mod baseline;
 pub mod budget;
+pub mod calibration;
 pub mod case;
 mod chain;
 pub mod change;

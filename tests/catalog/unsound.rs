@@ -305,6 +305,18 @@ fn planning_data_must_fit() {
             "focus = 0",
             "[planning_rules]: focus must be from 1 to 100 per cent",
         ),
+        (
+            "planning.toml",
+            "upkeep_share = 50",
+            "upkeep_share = 95",
+            "[planning_rules]: upkeep_share must be from 1 to 90 per cent",
+        ),
+        (
+            "planning.toml",
+            "correlation = 0.3",
+            "correlation = 1.1",
+            "[planning_rules]: correlation must be from 0 to 1",
+        ),
     ]);
 }
 
