@@ -125,7 +125,7 @@ fn by_phase(w: &mut Writer, shown: &Shown) {
     ));
     w.table(columns, rows);
     w.say(line![
-        "Low and high are what rates and prices allow if all of them come at their lowest or highest; they are bounds, not percentiles. People's work counts in the phase in which an initiative starts, everything else in the phase in which it is paid. Contingency is spread as the rest is."
+        "Low and high are what rates and prices allow if all of them come at their lowest or highest; they are bounds, not percentiles. People's work counts in the phase in which an initiative starts, its upkeep in the phase in which it is done, everything else in the phase in which it is paid. Contingency is spread as the rest is."
     ]);
     contingency(w);
     cap(w);
@@ -226,7 +226,7 @@ fn by_quarter(w: &mut Writer) {
     rows.push(total);
     w.table(columns, rows);
     w.say(line![
-        "People's work counts as it is done, evenly from the start of an initiative to its end."
+        "People's work counts as it is done, evenly from the start of an initiative to its end, and upkeep from there to the end of the roadmap."
     ]);
     let mut steps = vec!["Start"];
     steps.extend(periods.iter().map(|period| period.name.as_str()));
@@ -383,7 +383,9 @@ fn rests_on(w: &mut Writer) {
             )
         ]);
     }
-    let unpriced = budget.people.unpriced_hundredths();
+    let mut people = budget.people;
+    people.add(figures.upkeep.cost);
+    let unpriced = people.unpriced_hundredths();
     if unpriced > 0 {
         lines.push(line![
             strong("Not in the cost, for want of a rate:"),

@@ -3,9 +3,10 @@
 
 use super::standards::standards;
 use crate::catalog::{Formula, FormulaUse, TestType};
-use crate::document::block::{Cell, Column, code};
-use crate::document::words::{count, list, no_stop, stop};
+use crate::document::block::{Cell, Column, code, strong};
+use crate::document::words::{count, list, money, no_stop, stop};
 use crate::document::writer::Writer;
+use crate::insight::budget::{RunsCost, Units};
 use crate::insight::load::{arrival, peak_load};
 use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
@@ -216,25 +217,52 @@ pub fn tooling(w: &mut Writer) {
         .filter(|f| f.used_in == FormulaUse::LoadCost);
     let ids: Vec<&str> = cost.map(|formula| formula.id).collect();
     formulas(w, "How the cost of a year of runs is worked out", &ids);
+    if let Some(cost) = w.insight.budget().runs {
+        w.say(line![format!(
+            "With the figures of the plan a run needs {} generators, and {} runs a year cost {}; the roadmap has the parts in its section on resources and budget.",
+            grouped(cost.generators),
+            grouped(cost.runs.into()),
+            money(w.plan, cost.total)
+        )]);
+    }
+    licences(w);
+}
+
+/// How each licence model counts, and what it would count for the plan's own runs.
+fn licences(w: &mut Writer) {
     w.heading("How licences are counted");
-    let rows: Vec<Vec<Cell>> = w
-        .catalog
-        .licence_models
-        .iter()
-        .map(|model| {
-            vec![
-                line![model.name],
-                line![no_stop(model.rule.text())],
-                line![no_stop(model.caution.text())],
-            ]
-        })
-        .collect();
-    w.table(
-        vec![
-            Column::words("Model"),
-            Column::words("Counted as"),
-            Column::words("Watch"),
-        ],
-        rows,
-    );
+    let runs = w.plan.budget.runs.as_ref();
+    let counted = runs.map(|runs| RunsCost::compare(w.catalog, runs));
+    let chosen = runs.and_then(|runs| runs.licence.as_ref());
+    let chosen = chosen.and_then(|id| w.catalog.licence_model(id.as_str()));
+    let rows = w.catalog.licence_models.entries().map(|(idx, model)| {
+        let name = model.name.text();
+        let mut row = vec![
+            match chosen == Some(idx) {
+                true => line![strong(name), " (ours)"],
+                false => line![name],
+            },
+            line![no_stop(model.rule.text())],
+            line![no_stop(model.caution.text())],
+        ];
+        if let Some(counted) = &counted {
+            let units = counted.iter().find(|(known, _)| *known == idx);
+            row.push(line![match units {
+                Some((_, Units::PerRun(units))) => grouped(*units) + " a run",
+                Some((_, Units::PerYear(units))) => grouped(*units) + " a year",
+                _ => "none".to_owned(),
+            }]);
+        }
+        row
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let mut columns = vec![
+        Column::words("Model"),
+        Column::words("Counted as"),
+        Column::words("Watch"),
+    ];
+    if counted.is_some() {
+        columns.push(Column::figures("Units of our runs"));
+    }
+    w.table(columns, rows);
 }
