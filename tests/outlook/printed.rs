@@ -201,4 +201,6 @@ fn dates_that_cannot_be_worked_are_said_to_be_so() {
     }
     let printed = text(&insight(&plan));
     assert!(printed.contains("The accepted dates cannot be worked as they stand."));
+    let summary = printed.split("## 3. ").next().unwrap();
+    assert!(summary.contains("New dates, because the accepted ones cannot be worked"));
 }

@@ -5,10 +5,10 @@ use crate::document::block::Inline;
 use crate::document::shared::{front, register};
 use crate::document::words::{about_money, count, inside, list, no_stop, person_days, series};
 use crate::document::writer::Writer;
-use crate::insight::Ratio;
 use crate::insight::readiness::Part;
 use crate::insight::roadmap::Late;
 use crate::insight::template::Origin;
+use crate::insight::{Dates, Ratio};
 use crate::line;
 
 pub fn control(w: &mut Writer) {
@@ -205,6 +205,11 @@ fn decisions(w: &mut Writer) -> Vec<Inline> {
     let plan = w.plan;
     let figures = w.insight.roadmap();
     let mut needed = Vec::new();
+    let scheduled = w.insight.scheduled().as_ref();
+    if scheduled.is_ok_and(|scheduled| scheduled.dates == Dates::Anew) {
+        needed
+            .push("new dates, because the accepted ones cannot be worked as they stand".to_owned());
+    }
     if figures.items.is_empty() {
         needed.push("accept a roadmap".to_owned());
     } else if w.insight.budget().cap.is_none() {
