@@ -14,9 +14,12 @@ mod roadmaps;
 
 use baseline::Plain;
 use loadmap::schedule::{
-    Objective, Options, Problem, Solution, Violation, improve, instant, violations,
+    Objective, Options, Problem, Search, Solution, Violation, improve, instant, violations,
 };
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// Schedules between two looks at the clock.
+const STEP: u32 = 20;
 
 fn main() {
     let numbers: Vec<usize> = std::env::args()
@@ -93,6 +96,23 @@ fn set(size: usize, count: usize, budgets: &[usize]) {
             };
             checked(problem, &improve(problem, options))
         });
+    }
+    // What an edit, a button and patience give; whatever breaks a rule would have ended the run.
+    for milliseconds in [10, 50, 500] {
+        row(
+            &format!("search, {milliseconds} ms, all feasible"),
+            &|problem| {
+                let end = Instant::now() + Duration::from_millis(milliseconds);
+                let options = Options {
+                    objective: Objective::Makespan,
+                    schedules: u32::MAX,
+                    ..Options::default()
+                };
+                let mut search = Search::new(problem, options);
+                while !search.step(STEP).finished && Instant::now() < end {}
+                checked(problem, &search.solution())
+            },
+        );
     }
     maturity(&problems, budgets);
 }

@@ -123,8 +123,10 @@ impl RoadmapUpkeep {
         let kept = || items.iter().zip(ends).filter(|(item, _)| lives(item));
         let last = kept().map(|(_, &end)| end).max().unwrap_or(0);
         let mut roles: Map<(usize, Option<RoleId>), RoleUpkeep> = Map::new();
-        let mut whole = RoadmapUpkeep::default();
-        whole.by_item = vec![Cost::default(); items.len()];
+        let mut whole = RoadmapUpkeep {
+            by_item: vec![Cost::default(); items.len()],
+            ..RoadmapUpkeep::default()
+        };
         for (at, (item, &end)) in items.iter().zip(ends).enumerate() {
             if !lives(item) {
                 continue;

@@ -56,6 +56,14 @@ fn native() -> Outcome {
         "--no-default-features",
         "--bench",
         "native",
+    ]))?;
+    say("Schedules: quality and time on generated problems; this takes some minutes");
+    run(project::cargo().args([
+        "bench",
+        "--quiet",
+        "--no-default-features",
+        "--bench",
+        "schedule",
     ]))
 }
 
