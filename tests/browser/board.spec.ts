@@ -58,7 +58,7 @@ test.describe('the board', () => {
 
   test('shows what is now, next and later with its share of the work', async ({ page }) => {
     await openBoard(page);
-    await page.getByText('Now, next, later', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Now, next, later' }).check();
     const shares = await Promise.all(
       ['Now', 'Next', 'Later'].map(async (name) => (await column(page, name).innerText()).match(/(\d+)\s?% of the work/)?.[1]),
     );
@@ -93,7 +93,7 @@ test.describe('the table', () => {
     await page.getByRole('tab', { name: 'Table' }).click();
     const n = (await rows(page).count()) - 1;
     await page.getByRole('button', { name: 'Initiative', exact: true }).click();
-    await expect(page.getByRole('columnheader', { name: 'Initiative' })).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page.getByRole('columnheader', { name: 'Initiative', exact: true })).toHaveAttribute('aria-sort', 'ascending');
     const titles = await rows(page).getByRole('rowheader').allInnerTexts();
     expect(titles).toEqual([...titles].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
     await page.getByRole('button', { name: 'Work (days)' }).click();
@@ -116,19 +116,19 @@ test.describe('the table', () => {
     await page.getByRole('button', { name: 'Edit in the table' }).click();
     const edit = page.getByRole('region', { name: 'Table of the roadmap, to edit' });
     const title = await edit.getByRole('rowheader').first().innerText();
-    await edit.getByLabel(`Owner of ${title}`).fill('Ada');
-    await edit.getByLabel(`Start of ${title}`).fill('2028-03-06');
-    await edit.getByLabel(`Deadline of ${title}`).fill('2028-06-01');
-    await edit.getByLabel(`Earliest start of ${title}`).fill('2028-03-01');
-    await edit.getByLabel(`State of ${title}`).selectOption({ label: 'Running' });
-    await edit.getByLabel(`Done of ${title}`).fill('20');
-    await edit.getByLabel(`Done of ${title}`).blur();
+    await edit.getByLabel(`Owner of ${title}`, { exact: true }).fill('Ada');
+    await edit.getByLabel(`Start of ${title}`, { exact: true }).fill('2028-03-06');
+    await edit.getByLabel(`Deadline of ${title}`, { exact: true }).fill('2028-06-01');
+    await edit.getByLabel(`Earliest start of ${title}`, { exact: true }).fill('2028-03-01');
+    await edit.getByLabel(`State of ${title}`, { exact: true }).selectOption({ label: 'Running' });
+    await edit.getByLabel(`Done of ${title}`, { exact: true }).fill('20');
+    await edit.getByLabel(`Done of ${title}`, { exact: true }).blur();
     await expect(edit.getByRole('rowheader').first()).toHaveText(title);
-    await edit.getByLabel(`End of ${title}`).fill('2001-01-01');
-    await edit.getByLabel(`End of ${title}`).blur();
+    await edit.getByLabel(`End of ${title}`, { exact: true }).fill('2001-01-01');
+    await edit.getByLabel(`End of ${title}`, { exact: true }).blur();
     await expect(edit.getByText(/^(The plan starts on|It starts on) .*\.$/)).toBeVisible();
     await expectAccessible(page);
-    await edit.getByLabel(`End of ${title}`).press('Escape');
+    await edit.getByLabel(`End of ${title}`, { exact: true }).press('Escape');
     await page.getByRole('button', { name: 'Edit in the table' }).click();
     const row = rows(page).filter({ hasText: title }).last();
     await expect(row).toContainText('Running, 20 %');

@@ -41,7 +41,7 @@ test.describe('an initiative', () => {
     await expect(item.getByText('100 % done, by the steps that are ticked')).toBeVisible();
     await expect(item.getByText('All of it is done. Set its state to done')).toBeVisible();
     await item.getByRole('button', { name: 'Add a step of your own' }).click();
-    await expect(page.locator(':focus')).toHaveValue('New step');
+    await expect(page.locator(':focus')).toHaveValue('');
     await page.keyboard.type('Hand it over');
     await page.keyboard.press('Enter');
     await expect(item.getByText('90 % done, by the steps that are ticked')).toBeVisible();
@@ -49,7 +49,7 @@ test.describe('an initiative', () => {
     await expect(item.getByText('Enter a whole number from 0 to 100.')).toBeVisible();
     await item.getByLabel('Share of the effort').press('Escape');
     await item.getByRole('checkbox', { name: 'Done', exact: true }).check();
-    await expect(item.getByText('100 % done')).toBeVisible();
+    await expect(item.getByText('running, 100 % done')).toBeVisible();
     await item.getByRole('button', { name: /^Remove the step / }).click();
     await expect(item.getByRole('button', { name: 'Add a step of your own' })).toBeFocused();
     await expectAccessible(page);
@@ -89,7 +89,7 @@ test.describe('an initiative', () => {
     await open(page, '#/roadmap');
     await addOwn(page, 'Move to the new data centre');
     const item = detail(page, 'Move to the new data centre');
-    await item.getByText('Exact length', { exact: true }).click();
+    await item.getByRole('radio', { name: 'Exact length' }).check();
     await expect(item.getByText('Nobody is needed for it')).toBeVisible();
     await type(page, 'Working days from start to end', '2.5');
     await item.getByLabel('Add a role that is needed').selectOption({ label: 'Any role' });
@@ -101,7 +101,7 @@ test.describe('an initiative', () => {
     await page.reload();
     await usable(page);
     await expect(item.getByLabel('Any role')).toHaveValue('0.5');
-    await item.getByText('Effort of people', { exact: true }).click();
+    await item.getByRole('radio', { name: 'Effort of people' }).check();
     await item.getByLabel('Add work of a role').selectOption({ label: 'Any role' });
     await type(page, 'People at once', '3');
     await expect(item.getByLabel('Likely')).toHaveValue('1');
@@ -111,7 +111,7 @@ test.describe('an initiative', () => {
     await sample(page);
     const item = detail(page, await openRow(page, 2));
     await group(page, 'People and places');
-    await type(page, 'Owner', 'Ada');
+    await item.getByLabel('Owner').fill('Ada');
     await item.getByRole('checkbox', { name: 'Goes on while changes are frozen' }).check();
     await group(page, 'Upkeep');
     await expect(item.getByLabel('Shortest time until it may be claimed')).toHaveAttribute('placeholder', /^\d+$/);

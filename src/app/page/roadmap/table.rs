@@ -233,12 +233,17 @@ fn Filters(
 /// The head of a column, which sorts by it.
 #[component]
 pub(super) fn Head(
+    /// Its place.
     at: usize,
     by: RwSignal<usize>,
     down: RwSignal<usize>,
     #[prop(optional, into)] also: MaybeProp<String>,
+    /// What it says instead of the column's name.
+    #[prop(optional)]
+    instead: Option<&'static str>,
 ) -> impl IntoView {
     let (label, number) = COLUMNS[at];
+    let label = instead.unwrap_or(label);
     let sorted = move || {
         (by.get() == at).then(|| {
             if down.get() == 1 {

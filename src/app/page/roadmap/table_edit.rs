@@ -24,7 +24,7 @@ pub fn Editing(
                     <tr>
                         <Head at=0 by down/>
                         <Head at=2 by down/>
-                        <Head at=3 by down/>
+                        <Head at=3 by down instead="Starts"/>
                         <th scope="col">"Ends"</th>
                         <th scope="col">"Not before"</th>
                         <th scope="col">"Deadline"</th>

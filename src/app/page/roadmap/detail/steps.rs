@@ -24,8 +24,7 @@ pub fn Steps(id: ItemId) -> impl IntoView {
     let n_own = of_item(session, id, |item| item.steps.len());
     let add = move |_| {
         session.act(put_at(&session.now(), id, |item, plan| {
-            let what = "New step".to_owned();
-            add_step(item, what, plan.details.as_of, catalog);
+            add_step(item, String::new(), plan.details.as_of, catalog);
         }));
         crate::app::browser::after_paint(|| {
             crate::app::browser::focus("#item-own-steps > li:last-child input[type=text]");
