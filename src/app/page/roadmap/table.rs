@@ -129,15 +129,8 @@ pub fn ItemTable(
     });
     // While it is edited nothing moves but by a choice of order: a row must not go from under the hand.
     let order = Memo::new(move |_| {
-        (
-            by.get(),
-            down.get(),
-            phase.get(),
-            state.get(),
-            owner.get(),
-            ids.get(),
-            edits.get(),
-        );
+        let _ = (by.get(), down.get(), phase.get(), state.get(), owner.get());
+        let _ = (ids.get(), edits.get());
         shown.with_untracked(|rows| rows.iter().map(|row| row.id).collect::<Vec<_>>())
     });
     let n = Signal::derive(move || match edits.get() {
@@ -284,6 +277,8 @@ fn Plain(
 ) -> impl IntoView {
     let session = Session::here();
     let catalog = session.catalog;
+    let phases = catalog.phases.iter().map(|phase| phase.name);
+    let phases: Vec<&'static str> = phases.collect();
     let row = move |row: Row| {
         let id = row.id;
         let current = Signal::derive(move || (chosen.get() == Some(id)).then_some("true"));
@@ -298,11 +293,7 @@ fn Plain(
             ItemState::Running => [name(row.state), ", ", &row.percent.to_string(), " %"].concat(),
             state => name(state).to_owned(),
         };
-        let phase = catalog
-            .phases
-            .iter()
-            .nth(row.phase)
-            .map_or("", |phase| phase.name);
+        let phase = phases.get(row.phase).copied().unwrap_or_default();
         view! {
             <tr aria-current=current>
                 <th scope="row"><a href=Route::Roadmap(Some(id)).to_string()><bdi>{row.title}</bdi></a></th>
