@@ -7,23 +7,24 @@ use super::points::ThreePoints;
 use crate::app::session::Session;
 use crate::app::ui::{NumberField, fixed};
 use crate::command::item::{Point, set_upkeep};
-use crate::insight::{EVERYTHING, Insight, Ratio};
-use crate::plan::{ItemId, Work};
+use crate::insight::{EVERYTHING, Insight, upkeep};
+use crate::plan::{ItemId, RoadmapItem, Work};
 use leptos::prelude::*;
 
 static OPEN: Open = Open::new(0);
 
-/// The catalogue's upkeep per quarter at the size of the organisation, in hundredths of a
-/// person-day; nothing for the team's own work.
+/// Upkeep per quarter where nothing is stated, in hundredths of a person-day: the catalogue's for
+/// as much as there is of the initiative.
 fn usual(insight: &Insight, id: ItemId) -> [u32; 3] {
-    let item = super::item(insight.plan(), id);
-    let Some(initiative) = item.and_then(|item| item.initiative(insight.catalog())) else {
-        return [0; 3];
-    };
-    let upkeep = initiative.run_days_per_quarter;
-    let scale = insight.portfolio().scale;
-    let scaled = |days: u16| scale.times(Ratio::new(days.into(), 1)).rounded(2);
-    [upkeep.o, upkeep.m, upkeep.p].map(|days| scaled(days).max(0) as u32)
+    let bare = super::item(insight.plan(), id).map(|item| RoadmapItem {
+        upkeep: None,
+        ..item.clone()
+    });
+    let upkeep =
+        bare.and_then(|bare| upkeep::per_quarter(insight.catalog(), insight.plan(), &bare));
+    upkeep.map_or([0; 3], |upkeep| {
+        [upkeep.optimistic, upkeep.likely, upkeep.pessimistic]
+    })
 }
 
 /// The part of the detail.
@@ -33,8 +34,8 @@ pub fn UpkeepOfItem(id: ItemId) -> impl IntoView {
     let catalog = session.catalog;
     let usual = session.derive(&EVERYTHING, move |insight| usual(insight, id));
     let stated = of_item(session, id, |item| {
-        let upkeep = item.upkeep.as_ref();
-        upkeep.map(|upkeep| [upkeep.optimistic, upkeep.likely, upkeep.pessimistic])
+        let stated = item.upkeep.as_ref();
+        stated.map(|upkeep| [upkeep.optimistic, upkeep.likely, upkeep.pessimistic])
     });
     let value = Signal::derive(move || {
         stated
@@ -94,7 +95,7 @@ pub fn UpkeepOfItem(id: ItemId) -> impl IntoView {
             />
             <p class="quiet-text">"Person-days a quarter after it is done. It takes time and money as any work does."</p>
             <ThreePoints value usual=shown set clear/>
-            <p class="quiet-text" hidden=move || is_stated.get()>"What stands in grey is the catalogue's, for the size of your organisation."</p>
+            <p class="quiet-text" hidden=move || is_stated.get()>"What stands in grey is the catalogue's, in proportion to the work of this initiative."</p>
         </Group>
     }
 }
