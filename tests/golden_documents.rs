@@ -8,6 +8,7 @@ mod hostile;
 mod parsers;
 #[path = "markdown/shape.rs"]
 mod shape;
+mod under_way;
 
 use hostile::HOSTILE;
 use loadmap::catalog::{BUILT_IN, Catalog, Included};
@@ -16,13 +17,13 @@ use loadmap::document::{self, Block, Document, block};
 use loadmap::exchange;
 use loadmap::insight::Insight;
 use loadmap::plan::{
-    AcceptedGap, Answer, BlankName, BusinessCase, Cadence, Calendar, CategoryId, Choice, CostLine,
-    Date, Exclusion, ItemId, ItemState, Journey, LicenceId, Milestone, Objective, Person, Plan,
-    PracticeId, Respondent, Risk, RoleId, Runs, Slo, Strength, Target, preset,
+    AcceptedGap, Answer, BlankName, Choice, CostLine, Date, Exclusion, ItemId, Journey, Milestone,
+    Objective, Plan, PracticeId, Respondent, Risk, RoleId, Slo, Strength, Target, preset,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use under_way::under_way;
 
 fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
@@ -225,159 +226,6 @@ fn hostile_plan() -> Plan {
             ..Risk::default()
         })
         .collect();
-    plan
-}
-
-/// The shop's roadmap in its fifth month, with people by role, and all the money that a plan can hold.
-fn under_way() -> Plan {
-    let mut plan = sample("midsize-ecommerce");
-    let role = |id: u32, name: &str, role: Option<&str>, fte: u16| Person {
-        id: ItemId(50_000 + id),
-        name: name.to_owned(),
-        role: role.map(RoleId::new),
-        fte,
-        ..Person::default()
-    };
-    let resources = Arc::make_mut(&mut plan.resources);
-    resources.people = vec![
-        role(1, "Performance engineers", Some("perf-engineer"), 15),
-        role(2, "Platform team", Some("sre-platform"), 10),
-        role(3, "Everybody else", None, 15),
-    ];
-    resources.rates.insert(RoleId::new("perf-engineer"), 72_000);
-    resources.cap = Some(32_000_000);
-    plan.next_item = 60_000;
-    let mut plan = accepted(plan);
-    let as_of = Date::new(2027, 5, 3).expect("a date");
-    Arc::make_mut(&mut plan.details).as_of = as_of;
-    let calendar = Calendar::of(&plan);
-    let now = calendar.half_day_or_first(as_of);
-    let roadmap = Arc::make_mut(&mut plan.roadmap);
-    for item in &mut roadmap.items {
-        if item.finish <= now {
-            item.state = ItemState::Done;
-        } else if item.start < now {
-            item.state = ItemState::Running;
-            item.percent = Some(40);
-            item.began = Some(calendar.day(item.start));
-        }
-    }
-    let n = roadmap.items.len();
-    roadmap.items[n - 1].deadline = Some(calendar.last_day(roadmap.items[n - 1].finish + 6));
-    let last = roadmap.items[n - 1].id;
-    let middle: Vec<ItemId> = roadmap.items[..n / 2].iter().map(|item| item.id).collect();
-    let running: Vec<ItemId> = roadmap
-        .items
-        .iter()
-        .filter(|item| item.state == ItemState::Running)
-        .map(|item| item.id)
-        .collect();
-    Arc::make_mut(&mut plan.milestones).milestones = vec![
-        Milestone {
-            id: ItemId(52_001),
-            name: "Half of it is done".to_owned(),
-            date: Some(as_of.plus_days(30)),
-            items: middle,
-            ..Milestone::default()
-        },
-        Milestone {
-            id: ItemId(52_002),
-            name: "Ready for the peak".to_owned(),
-            items: vec![last],
-            ..Milestone::default()
-        },
-    ];
-    let risk = |id: u32, title: &str, chance: u8, delay: u32, cost: Option<i64>| Risk {
-        id: ItemId(53_000 + id),
-        title: title.to_owned(),
-        chance,
-        delay,
-        cost,
-        items: running.iter().copied().chain([last]).collect(),
-        ..Risk::default()
-    };
-    Arc::make_mut(&mut plan.governance).risks = vec![
-        risk(
-            1,
-            "The supplier of the test environment is late",
-            30,
-            10,
-            None,
-        ),
-        risk(
-            2,
-            "A second environment has to be bought",
-            20,
-            0,
-            Some(1_500_000),
-        ),
-    ];
-    let cost = |id: u32, category: &str, name: &str, cadence: Cadence, amount: i64| CostLine {
-        id: ItemId(54_000 + id),
-        category: Some(CategoryId::new(category)),
-        name: name.to_owned(),
-        cadence,
-        amount,
-        ..CostLine::default()
-    };
-    let budget = Arc::make_mut(&mut plan.budget);
-    budget.costs = vec![
-        CostLine {
-            low: Some(30_000),
-            high: Some(60_000),
-            ..cost(
-                1,
-                "bc-tools",
-                "Tracing, five seats",
-                Cadence::Monthly,
-                40_000,
-            )
-        },
-        cost(
-            2,
-            "bc-training",
-            "Course for two people",
-            Cadence::Once,
-            480_000,
-        ),
-        cost(
-            3,
-            "bc-external",
-            "Review before the peak",
-            Cadence::Once,
-            900_000,
-        ),
-        cost(4, "bc-data", "Masking tool", Cadence::Yearly, 600_000),
-    ];
-    budget.runs = Some(Runs {
-        per_year: 40,
-        requests_per_second: 4_000,
-        requests_per_iteration: 8,
-        iteration_tenths: 216,
-        bytes_per_response: 25_000,
-        setup_minutes: 10,
-        ramp_minutes: 5,
-        steady_minutes: 60,
-        generator_hour: 50,
-        transfer_gb: 800,
-        environment_tenths: 25,
-        environment_hour: 6_000,
-        telemetry_gb: 30,
-        telemetry_price: 50,
-        licence: Some(LicenceId::new("lm-vuh-exact")),
-        licence_unit: 1,
-        valid: Some(80),
-        ..Runs::default()
-    });
-    budget.case = Some(BusinessCase {
-        incidents_tenths: 30,
-        hours_tenths: 20,
-        revenue_hour: 12_000_000,
-        lost: 40,
-        response: 1_500_000,
-        saving: 2_000_000,
-        ..BusinessCase::default()
-    });
     plan
 }
 

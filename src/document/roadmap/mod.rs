@@ -6,6 +6,7 @@ mod budget;
 mod cards;
 mod case;
 mod chances;
+mod costs;
 mod end;
 mod glance;
 mod money;
