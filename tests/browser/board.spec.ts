@@ -98,7 +98,7 @@ test.describe('the table', () => {
     expect(titles).toEqual([...titles].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)));
     await page.getByRole('button', { name: 'Work (days)' }).click();
     await page.getByRole('button', { name: 'Work (days)' }).click();
-    await expect(page.getByRole('columnheader', { name: 'Work (days)' })).toHaveAttribute('aria-sort', 'descending');
+    await expect(table(page).getByRole('columnheader', { name: 'Work (days)' })).toHaveAttribute('aria-sort', 'descending');
     const work = await rows(page).evaluateAll((all) => all.slice(1).map((row) => Number((row as HTMLTableRowElement).cells[4].innerText)));
     expect(work).toEqual([...work].sort((a, b) => b - a));
     await page.getByLabel('Phase', { exact: true }).selectOption({ label: 'Foundations' });

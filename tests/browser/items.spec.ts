@@ -100,7 +100,7 @@ test.describe('an initiative', () => {
     await stored(page);
     await page.reload();
     await usable(page);
-    await expect(item.getByLabel('Any role')).toHaveValue('0.5');
+    await expect(item.getByLabel('Any role', { exact: true })).toHaveValue('0.5');
     await item.getByRole('radio', { name: 'Effort of people' }).check();
     await item.getByLabel('Add work of a role').selectOption({ label: 'Any role' });
     await type(page, 'People at once', '3');
