@@ -12,7 +12,6 @@ use super::forecast::{By, Chance, CostForecast, NoForecast, PlanForecast, SAMPLE
 use super::network::Network;
 use super::number::Score;
 use super::schedule::objective;
-use crate::catalog::Catalog;
 use crate::forecast::simulate;
 use crate::insight::forecast::Prospect;
 use crate::plan::{Calendar, ItemId, ItemState, Person, Plan, RoleId, Scenario};
@@ -181,9 +180,20 @@ pub fn lever(insight: &Insight, now: &Outlook, role: Option<&RoleId>) -> Result<
         hires: vec![hire],
         ..Scenario::default()
     };
-    let then = Outlook::new(insight, Some(&scenario))?;
-    let gained = now.by.p80.saturating_sub(then.by.p80);
-    let cost = role.and_then(|role| post(catalog, plan, role, then.by.p80));
+    let found = Outlook::new(insight, Some(&scenario))?.by;
+    // Whom nobody needs is idle, and the plan ends as it does without them: a search that is cut short
+    // may miss that.
+    let by = if found.p80 > now.by.p80 {
+        now.by
+    } else {
+        found
+    };
+    let gained = now.by.p80 - by.p80;
+    let rate = match role {
+        Some(role) => Rate::of(catalog, plan, role).map(|rate| rate.likely),
+        None => mean_rate(insight),
+    };
+    let cost = rate.map(|rate| post(plan, rate, by.p80));
     let per_week = Calendar::of(plan).half_days_per_week();
     let per_week = |cost: Money| {
         let gained = i64::from(gained);
@@ -191,21 +201,39 @@ pub fn lever(insight: &Insight, now: &Outlook, role: Option<&RoleId>) -> Result<
     };
     Ok(Lever {
         role: role.cloned(),
-        by: then.by,
+        by,
         gained,
         cost_per_week: cost.and_then(per_week),
         cost,
     })
 }
 
-/// What half a post costs from the as-of date until a half-day.
-fn post(catalog: &Catalog, plan: &Plan, role: &RoleId, until: u32) -> Option<Money> {
-    let rate = Rate::of(catalog, plan, role)?.likely;
+/// What half a post at a day rate costs from the as-of date until a half-day.
+fn post(plan: &Plan, rate: i64, until: u32) -> Money {
     let calendar = Calendar::of(plan);
     let from = calendar.half_day_or_first(plan.details.as_of);
     let half_days = i64::from(until.saturating_sub(from));
     // Half of a day's rate per half-day is a full post; half a post is half of that.
-    Some(Money(rate.saturating_mul(half_days) / 4))
+    Money(rate.saturating_mul(half_days) / 4)
+}
+
+/// What a day of the work that is left costs on average: the rate of somebody who does all of it.
+fn mean_rate(insight: &Insight) -> Option<i64> {
+    let (catalog, plan) = (insight.catalog(), insight.plan());
+    let (items, _) = insight.work().ok()?;
+    let open = items
+        .iter()
+        .filter(|item| matches!(item.state, ItemState::Planned | ItemState::Running));
+    let (mut sixths, mut cost) = (0u128, 0u128);
+    for work in open.flat_map(|item| &item.work) {
+        let rate = work.role.as_ref();
+        if let Some(rate) = rate.and_then(|role| Rate::of(catalog, plan, role)) {
+            let days = u128::from(work.mean_sixths());
+            sixths += days;
+            cost += days * u128::from(rate.likely.unsigned_abs());
+        }
+    }
+    i64::try_from(cost.checked_div(sixths)?).ok()
 }
 
 /// The one that shortens most first; of equal ones the cheaper, then by role.

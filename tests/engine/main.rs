@@ -271,6 +271,31 @@ fn more_people_never_count_as_later() {
 }
 
 #[test]
+fn a_specialist_helps_a_team_of_generalists() {
+    // Nobody of the example has a role: a specialist must not take all work of theirs away from the team.
+    let plan = accepted("midsize-ecommerce");
+    assert!(
+        plan.resources
+            .people
+            .iter()
+            .all(|person| person.role.is_none())
+    );
+    let now = Outlook::new(&insight(&plan), None).unwrap();
+    let replies = answers(&plan, Ask::Levers, Pace::Beside);
+    let [Reply::Levers(Ok(levers))] = &replies[..] else {
+        panic!("{replies:?}");
+    };
+    for lever in levers {
+        assert!(lever.by.p80 <= now.by.p80, "{lever:?} {}", now.by.p80);
+    }
+    assert!(
+        levers.iter().filter(|lever| lever.gained > 0).count() > 3,
+        "{levers:?}"
+    );
+    assert!(levers.iter().all(|lever| lever.cost.is_some()));
+}
+
+#[test]
 fn a_new_question_takes_the_place_of_the_one_before_in_its_lane_only() {
     let (one, other) = (accepted("seed-saas"), accepted("midsize-ecommerce"));
     let mut engine = Engine::new(&CATALOG, Pace::Between);

@@ -61,14 +61,20 @@ pub(super) fn of_item(
     // A person-day is two half-days of a post of 1,000 units, in thousandths.
     let quarter = u128::from(QUARTER * calendar.half_days_per_week());
     for (role, part) in parts {
-        let place = pools.of(role.as_ref()).or_else(|| pools.largest());
-        let Some(each) = place.and_then(|place| each.get_mut(place)) else {
-            continue;
-        };
-        let exact = u128::from(mean_sixths(&upkeep)) * u128::from(part) * 2_000_000;
-        let over = 600 * quarter * u128::from(sum);
-        let thousandths = exact.div_ceil(over.max(1));
-        *each = each.saturating_add(u32::try_from(thousandths).unwrap_or(u32::MAX));
+        let mut places = pools.parts(role.as_ref());
+        if places.is_empty() {
+            places.extend(pools.largest().map(|place| (place, 10)));
+        }
+        for (place, tenths) in places {
+            let Some(each) = each.get_mut(place) else {
+                continue;
+            };
+            let part = u128::from(part) * u128::from(tenths);
+            let exact = u128::from(mean_sixths(&upkeep)) * part * 2_000_000;
+            let over = 6_000 * quarter * u128::from(sum);
+            let thousandths = exact.div_ceil(over.max(1));
+            *each = each.saturating_add(u32::try_from(thousandths).unwrap_or(u32::MAX));
+        }
     }
     each
 }

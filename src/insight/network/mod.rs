@@ -135,7 +135,7 @@ impl Network {
         scenario: Option<&Scenario>,
     ) -> Result<Network, NoSchedule> {
         let times = Times::new(catalog, plan, scenario);
-        let pools = times.pools();
+        let mut pools = times.pools();
         if plan.resources.people.is_empty() {
             return Err(NoSchedule::NoPeople);
         }
@@ -156,6 +156,12 @@ impl Network {
                 places.push(at);
             }
         }
+        let estimated = places.iter().filter(|&&at| items[at].duration.is_none());
+        let work = estimated.flat_map(|&at| items[at].work.iter());
+        let work: Vec<(Option<RoleId>, u64)> = work
+            .map(|work| (work.role.clone(), work.mean_sixths()))
+            .collect();
+        pools.share(&work);
         let of: Map<ItemId, usize> = items.iter().map(|item| item.id).zip(0..).collect();
         let means = Means::all(plan, &pools, &times);
         let mut draft = Draft {

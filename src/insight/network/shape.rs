@@ -103,9 +103,15 @@ fn needs(work: &[(Option<RoleId>, u64)], pools: &Pools) -> Option<Needs> {
     let mut by_pool = vec![0u64; pools.pools.len()];
     let mut taken_over = Vec::new();
     for (role, hundredths) in work.iter().filter(|(_, hundredths)| *hundredths > 0) {
-        let place = place(role.as_ref(), pools, &mut taken_over)?;
         // A hundredth of a day is two hundredths of a half-day of a post.
-        by_pool[place] += hundredths * 2 * POST / 100;
+        let need = hundredths * 2 * POST / 100;
+        let parts = pools.parts(role.as_ref());
+        if parts.is_empty() {
+            by_pool[place(role.as_ref(), pools, &mut taken_over)?] += need;
+        }
+        for (place, tenths) in parts {
+            by_pool[place] += need * tenths / 10;
+        }
     }
     Some(Needs {
         by_pool,

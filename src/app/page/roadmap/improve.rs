@@ -5,7 +5,7 @@ use crate::app::engine;
 use crate::app::session::Session;
 use crate::app::ui::{Choice, Progress, Segment, look_only};
 use crate::command::{Command, Topic, Topics};
-use crate::document::words::{count, counted};
+use crate::document::words::count;
 use crate::engine::{Ask, Better, Lane, Reply};
 use crate::insight::schedule::objective;
 use crate::insight::{EVERYTHING, Proposal};
@@ -172,7 +172,7 @@ fn result(plan: &Plan, better: &Better) -> String {
     text += &crate::insight::number::grouped(better.schedules.into());
     text += " schedules: ends ";
     text += &end;
-    let weeks = |half_days: u32| counted(half_days.div_ceil(per_week) as usize, "week", "weeks");
+    let weeks = |half_days: u32| count(half_days.div_ceil(per_week) as usize, "week", "weeks");
     text += &match better.makespan.cmp(&better.before) {
         std::cmp::Ordering::Less => [
             ", about ",
