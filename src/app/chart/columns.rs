@@ -10,6 +10,8 @@ const GAP: u32 = 140;
 pub struct Column {
     /// Name of the stretch; written under it where there is room.
     pub name: String,
+    /// The same where there is little room, such as `Nov` or `Q1`.
+    pub short: String,
     /// The parts from the bottom up: what draws them, and how much they are.
     pub parts: Vec<(&'static str, u64)>,
     /// What there is at most.

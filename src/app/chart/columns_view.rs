@@ -72,7 +72,7 @@ pub fn Columns(
         each.map(|(at, column)| {
             let left = share((at * 10_000 / n.max(1)) as u32);
             let width = share((step.min(n - at) * 10_000 / n.max(1)) as u32);
-            view! { <span class:alone=step == 1 style:left=left style:width=width>{column.name}</span> }
+            view! { <span class:alone=step == 1 style:left=left style:width=width><span class="long">{column.name}</span><span class="short">{column.short}</span></span> }
         })
         .collect_view()
     };

@@ -144,6 +144,7 @@ fn columns(insight: &Insight) -> Vec<Column> {
         let parts = [people, other, reserve];
         Column {
             name: quarter.text(),
+            short: ["Q", &quarter.number.to_string()].concat(),
             parts: PARTS
                 .iter()
                 .zip(parts)

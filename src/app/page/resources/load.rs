@@ -124,6 +124,8 @@ fn Verdict(shown: Signal<Availability>) -> impl IntoView {
 fn columns(role: &RoleTime, names: &[String]) -> Vec<Column> {
     let one = |(time, name): (&Time, &String)| Column {
         name: name.clone(),
+        // The month or the quarter alone.
+        short: name.split(' ').next().unwrap_or_default().to_owned(),
         parts: vec![(
             if time.over {
                 "columns-part over"
@@ -187,7 +189,7 @@ fn Pictures(shown: Signal<Availability>) -> impl IntoView {
         view! {
             <div class="load-roles">{each.into_iter().map(picture).collect_view()}</div>
             <p class="quiet-text columns-key">
-                <span class="columns-mark part" aria-hidden="true"></span> " asked for by the roadmap "
+                <span class="columns-mark part" aria-hidden="true"></span> " asked for by the roadmap, upkeep included "
                 <span class="columns-mark limit" aria-hidden="true"></span> " there is "
                 <span class="columns-mark part over" aria-hidden="true"></span> " a week asks for more than there is"
             </p>
