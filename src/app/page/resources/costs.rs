@@ -31,7 +31,7 @@ const CADENCES: [(Cadence, &str); 3] = [
 pub fn Costs() -> impl IntoView {
     let session = Session::here();
     let name = Callback::new(move |id| {
-        let cost = COSTS.find(&session.now(), id).unwrap_or_default();
+        let cost = COSTS.shown(session, id);
         match cost.name.trim() {
             "" => "unnamed cost".to_owned(),
             name => name.to_owned(),

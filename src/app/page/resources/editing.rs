@@ -39,6 +39,13 @@ impl<T: Item + Clone + Default + Send + Sync + 'static> Listed<T> {
         items.find(|item| item.id().0 == id).cloned()
     }
 
+    /// An item, for what is drawn of it: runs again when the list's part of the plan changes. The
+    /// default while it is gone.
+    pub fn shown(self, session: Session, id: u32) -> T {
+        let found = session.read(self.topic, |plan| self.find(plan, id));
+        found.unwrap_or_default()
+    }
+
     /// Something of an item, as a signal; the default while it is gone.
     pub fn read<V>(
         self,

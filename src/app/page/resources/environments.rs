@@ -28,10 +28,7 @@ fn called(name: &str) -> String {
 #[component]
 pub fn Environments() -> impl IntoView {
     let session = Session::here();
-    let name = Callback::new(move |id| {
-        let environment = ENVIRONMENTS.find(&session.now(), id);
-        called(&environment.unwrap_or_default().name)
-    });
+    let name = Callback::new(move |id| called(&ENVIRONMENTS.shown(session, id).name));
     view! {
         <section class="card" id="resources-environments">
             <div class="card-head"><h2>"Test environments"</h2></div>

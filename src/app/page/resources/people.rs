@@ -25,10 +25,7 @@ pub fn People() -> impl IntoView {
         fte: 10,
         ..Person::default()
     };
-    let name = Callback::new(move |id| {
-        let person = PEOPLE.find(&session.now(), id);
-        person_name(&person.unwrap_or_default().name)
-    });
+    let name = Callback::new(move |id| person_name(&PEOPLE.shown(session, id).name));
     // What they have to give together, or why that is not enough.
     let together = session.derive(&EVERYTHING, |insight| {
         let state = insight.readiness().of(Part::Resources);

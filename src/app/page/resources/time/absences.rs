@@ -29,9 +29,8 @@ pub fn Absences() -> impl IntoView {
     let session = Session::here();
     let people = session.signal(Topic::Resources, everybody);
     let name = Callback::new(move |id| {
-        let plan = session.now();
-        let absence = ABSENCES.find(&plan, id).unwrap_or_default();
-        let person = PEOPLE.find(&plan, absence.person.0).unwrap_or_default();
+        let absence = ABSENCES.shown(session, id);
+        let person = PEOPLE.shown(session, absence.person.0);
         let name = person_name(&person.name);
         ["absence of ", &name, " from ", &absence.from.medium()].concat()
     });

@@ -19,7 +19,7 @@ const FREEZES: Listed<Freeze> = Listed {
 pub fn Freezes() -> impl IntoView {
     let session = Session::here();
     let name = Callback::new(move |id| {
-        let freeze = FREEZES.find(&session.now(), id).unwrap_or_default();
+        let freeze = FREEZES.shown(session, id);
         match freeze.name.trim() {
             "" => "freeze from ".to_owned() + &freeze.from.medium(),
             name => name.to_owned(),

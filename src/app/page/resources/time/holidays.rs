@@ -47,7 +47,7 @@ pub fn Holidays() -> impl IntoView {
     let session = Session::here();
     let importer = Importer::new();
     let name = Callback::new(move |id| {
-        let holiday = HOLIDAYS.find(&session.now(), id).unwrap_or_default();
+        let holiday = HOLIDAYS.shown(session, id);
         match holiday.name.trim() {
             "" => "holiday on ".to_owned() + &holiday.date.medium(),
             name => [name, " on ", &holiday.date.medium()].concat(),
