@@ -207,7 +207,7 @@ pub fn moved_by(half_days: i64, week: u32) -> Option<String> {
 #[must_use]
 pub fn length(half_days: u64, week: u32) -> String {
     let week = u64::from(week.max(1));
-    if half_days > 0 && half_days % week == 0 {
+    if half_days > 0 && half_days.is_multiple_of(week) {
         return many(half_days / week, "week");
     }
     match (half_days / 2, half_days % 2) {

@@ -76,7 +76,7 @@ pub fn Roadmap() -> impl IntoView {
     provide_context(Asked::new());
     provide_context(Forecasted::new());
     let replanning = RwSignal::new(false);
-    let lead = "Scheduled around prerequisites and the people you have. Choose an initiative to see why it starts when it does, and to change it; what you change stays when you plan again.";
+    let lead = "Scheduled around prerequisites and the people you have. Drag a bar to pin its dates: what waits for it moves along. Choose an initiative to see why it starts when it does, and to change it; what you change stays when you plan again.";
     view! {
         <PageHead title="Roadmap" lead>
             <Show when=move || filled.get()>
