@@ -176,7 +176,7 @@ test.describe('by pointer', () => {
   });
 
   test('the picture is zoomed about the pointer, and goes where it is told', async ({ page }) => {
-    await begin(page);
+    await begin(page, [...FOUR, { title: 'Much later', from: 60, to: 70 }]);
     const before = await box(page, 'Test');
     await page.mouse.move(before.x, before.y + 5);
     await page.keyboard.down('Control');
