@@ -27,9 +27,12 @@ fn the_accepted_roadmap_in_figures() {
     let roles: i64 = figures.roles.iter().map(|r| r.cost.likely().0).sum();
     assert_eq!(roles, figures.people.likely().0);
     let budget = insight.budget();
+    // Nothing but people's work, upkeep and the reserve: the example states no other costs.
+    let upkeep = budget.expected.total.likely.0 - figures.people.likely().0;
+    assert!(upkeep > 0 && !figures.upkeep.is_none());
     assert_eq!(
         budget.total.total.likely.0,
-        figures.people.likely().0 + budget.reserve().likely.0
+        figures.people.likely().0 + upkeep + budget.reserve().likely.0
     );
     let levels: Vec<_> = figures
         .phases
