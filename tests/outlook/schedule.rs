@@ -138,7 +138,7 @@ fn what_limits_the_end_is_said_in_one_sentence() {
         .map(|id| item(id, Some("perf-engineer"), [4, 5, 9], &[]))
         .enumerate()
         .map(|(at, mut item)| {
-            item.after = (at > 0).then(|| ItemId(at as u32)).into_iter().collect();
+            item.after = (at > 0).then_some(ItemId(at as u32)).into_iter().collect();
             item
         })
         .collect();
