@@ -381,7 +381,10 @@ fn horizons_share_the_work_that_is_open() {
                 ..item.clone()
             };
             assert_eq!(Horizon::of(&plan, &moved), Some(horizon));
-            assert!(moved.start.is_multiple_of(2), "a day begins with its first half");
+            assert!(
+                moved.start.is_multiple_of(2),
+                "a day begins with its first half"
+            );
         }
     }
     let roadmap = Arc::make_mut(&mut plan.roadmap);

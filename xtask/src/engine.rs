@@ -19,7 +19,7 @@ const NAME: &str = "loadmap-engine";
 /// The worker's script, in `public/`.
 const SCRIPT: &str = "engine.js";
 /// Where the page says which file the worker is.
-const PLACE: &str = "<meta name=\"engine\" content=\"\">";
+const PLACE: &str = "./engine.js";
 /// What tells one build from another, for page and engine.
 pub const BUILD: &str = "LOADMAP_BUILD";
 
@@ -157,20 +157,11 @@ fn place(site: Site, folder: &Path, dist: &Path) -> Outcome {
     }
     let page = dist.join("index.html");
     let html = String::from_utf8(read(&page)?).map_err(|e| format!("index.html: {e}"))?;
-    // Trunk may have taken the quotes away.
-    let places = [
-        PLACE,
-        "<meta name=engine content>",
-        "<meta content=\"\" name=engine>",
-        "<meta name=engine content=\"\">",
-        "<meta name=\"engine\" content>",
-    ];
-    let place = places
-        .into_iter()
-        .find(|place| html.contains(place))
-        .ok_or(format!(
-            "index.html has no place for the engine: put `{PLACE}` back"
-        ))?;
-    let named = format!("<meta name=\"engine\" content=\"./{}\">", renamed(SCRIPT));
-    fs::write(&page, html.replace(place, &named)).map_err(|e| format!("{}: {e}", page.display()))
+    if html.matches(PLACE).count() != 1 {
+        return Err(format!(
+            "index.html has no place for the engine: put `<meta name=\"engine\" content=\"{PLACE}\">` back"
+        ));
+    }
+    let html = html.replace(PLACE, &format!("./{}", renamed(SCRIPT)));
+    fs::write(&page, html).map_err(|e| format!("{}: {e}", page.display()))
 }

@@ -57,7 +57,7 @@ const SEARCH: Options = Options {
 };
 
 /// Most times that a proposal is looked for again.
-const MOST_ROUNDS: u32 = 4;
+const MOST_ROUNDS: u32 = 40;
 
 /// Everything that is settled before a schedule is looked for: what there is to plan, and what the
 /// schedule should know of it. A schedule of [`Planning::network`], however it was found, becomes a
@@ -109,15 +109,40 @@ impl<'a> Planning<'a> {
         })
     }
 
+    /// Where people would know each piece to start once a schedule is accepted: what it leaves out
+    /// has no place, or stays where it was.
+    fn accepted(&self, run: &Run) -> Vec<Option<u32>> {
+        let start = |(at, span): (usize, &Span)| match is_beyond(run, &self.fits, at) {
+            true => self.pieces[at].item.map(|item| item.start),
+            false => Some(span.start),
+        };
+        run.spans.iter().enumerate().map(start).collect()
+    }
+
     /// Takes a schedule for the one that people know.
-    fn expect(&mut self, run: &Run) -> Result<(), NoSchedule> {
+    fn expect(&mut self, known: &[Option<u32>]) -> Result<(), NoSchedule> {
         let drafts = &self.drafts;
         let mut wishes = network::wishes(self.catalog, self.plan, self.priorities, drafts);
-        for (wish, span) in wishes.iter_mut().zip(&run.spans) {
-            wish.previous = Some(span.start);
+        for (wish, known) in wishes.iter_mut().zip(known) {
+            wish.previous = *known;
         }
         self.network = Network::new(self.catalog, self.plan, drafts, &wishes, None)?;
         Ok(())
+    }
+
+    /// Whether planning again would find the same: what people know to start then does.
+    fn is_settled(&self, run: &Run, known: &[Option<u32>]) -> bool {
+        let is_whole = run.never.is_empty() && !self.network.has_upkeep();
+        is_whole || run.kept && self.accepted(run) == known
+    }
+
+    /// Rounds after which a schedule is taken as it is.
+    fn most_rounds(&self, run: &Run) -> u32 {
+        match run.never.is_empty() {
+            true => MOST_ROUNDS,
+            // Each round holds more than the one before.
+            false => MOST_ROUNDS + run.never.len() as u32,
+        }
     }
 
     /// The scheduling problem.
@@ -215,11 +240,12 @@ impl Proposal {
             .map(|piece| piece.item.map(|item| item.start))
             .collect();
         let mut rounds = 0;
-        // Lengths go with a schedule: once they are those of this one, the next may be better. What
-        // is accepted in the end is proposed again.
-        while planning.network.has_upkeep() && !is_known(&run, &known) && rounds < MOST_ROUNDS {
-            planning.expect(&run)?;
-            known = run.spans.iter().map(|span| Some(span.start)).collect();
+        // Lengths go with a schedule: once they are those of this one, the next may be better. Where
+        // there is not enough for all, the next may hold more. What is accepted in the end is
+        // proposed again.
+        while !planning.is_settled(&run, &known) && rounds < planning.most_rounds(&run) {
+            known = planning.accepted(&run);
+            planning.expect(&known)?;
             run = planning.network.improve(&planning.drafts, options);
             rounds += 1;
         }
@@ -276,12 +302,6 @@ impl Proposal {
         changed.dedup();
         (added, removed, changed.len())
     }
-}
-
-/// Whether a schedule is the one that people know, start by start.
-fn is_known(run: &Run, known: &[Option<u32>]) -> bool {
-    let mut starts = run.spans.iter().zip(known);
-    run.kept && starts.all(|(span, known)| *known == Some(span.start))
 }
 
 /// What the schedule should know of each piece: what is not on the roadmap yet has no place to keep.
