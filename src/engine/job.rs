@@ -335,6 +335,7 @@ impl Improve {
         let network = planning.network();
         let run = network.run(planning.drafts(), &self.search.solution(), self.objective);
         let proposal = planning.propose(&run, self.seed.into());
+        let proposal = planning.noted(proposal).ok()?;
         Some(Roadmap {
             items: proposal.items,
             basis: Some(proposal.basis),

@@ -71,6 +71,9 @@ crate::record! {
         tried: u32, "tried", Rule::ANY;
         /// Whether answers were assumed because the assessment was not complete.
         draft: bool, "draft", Rule::ANY;
+        /// What it was found for, people and work, as a number that changes with them: as long as it
+        /// is the same, planning again changes nothing.
+        inputs: u32, "inputs", Rule::ANY;
     }
 }
 

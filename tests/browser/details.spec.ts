@@ -2,6 +2,7 @@
 // looked at.
 import { type Page } from '@playwright/test';
 import { expect, expectAccessible, open, settled, test, usable } from './fixtures';
+import { bars, group } from './roadmap';
 import { go, openExample, stored, type } from './shell';
 
 test.describe('plan details', () => {
@@ -171,8 +172,8 @@ test.describe('a plan from a link', () => {
     await page.getByRole('dialog').getByLabel('Why you live with it').fill('Too early');
     await page.getByRole('dialog').getByRole('button', { name: 'Accept the gap' }).click();
     await go(page, 'roadmap');
-    const item = page.getByRole('group', { name: 'Timeline of the roadmap' }).getByRole('link').first();
-    await item.click();
+    await bars(page).first().click();
+    await group(page, 'Dates and prerequisites');
     await page.getByRole('button', { name: 'Pin these dates' }).click();
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     const link = await page.getByLabel('Link', { exact: true }).inputValue();

@@ -231,6 +231,32 @@ impl Network {
         Some(run)
     }
 
+    /// The schedule in which what has a start begins there, and what has none is never done.
+    #[must_use]
+    pub fn standing(
+        &self,
+        items: &[RoadmapItem],
+        known: &[Option<u32>],
+        objective: Objective,
+    ) -> Run {
+        let horizon = self.problem.horizon();
+        let activities = self.problem.activities().iter().zip(&self.items);
+        let starts = activities.map(|(activity, &at)| {
+            let known = known.get(at).copied().flatten();
+            activity.fixed.or(known).unwrap_or(horizon)
+        });
+        let starts: Vec<u32> = starts.collect();
+        let beside = self.beside.as_ref();
+        let timed = beside.and_then(|beside| beside.as_started(&starts));
+        let found = Found {
+            objective,
+            proven: false,
+            kept: true,
+            schedules: 0,
+        };
+        self.checked(items, timed, &starts, &found)
+    }
+
     /// What the dates of the items break, as the independent checker finds it.
     #[must_use]
     pub fn broken_by(&self, items: &[RoadmapItem]) -> Vec<Broken> {

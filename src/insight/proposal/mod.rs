@@ -27,6 +27,7 @@ use crate::sorted::sort_by_key;
 use conflicts::conflicts;
 use drafts::{drafts, ids, placed};
 use pieces::{Piece, fitting, pieces, prerequisites};
+use std::sync::Arc;
 
 /// What to accept, and what that would change.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,7 @@ const SEARCH: Options = Options {
 };
 
 /// Most times that a proposal is looked for again.
-const MOST_ROUNDS: u32 = 40;
+const MOST_ROUNDS: u32 = 4;
 
 /// Everything that is settled before a schedule is looked for: what there is to plan, and what the
 /// schedule should know of it. A schedule of [`Planning::network`], however it was found, becomes a
@@ -109,40 +110,94 @@ impl<'a> Planning<'a> {
         })
     }
 
-    /// Where people would know each piece to start once a schedule is accepted: what it leaves out
-    /// has no place, or stays where it was.
-    fn accepted(&self, run: &Run) -> Vec<Option<u32>> {
-        let start = |(at, span): (usize, &Span)| match is_beyond(run, &self.fits, at) {
-            true => self.pieces[at].item.map(|item| item.start),
-            false => Some(span.start),
-        };
-        run.spans.iter().enumerate().map(start).collect()
-    }
-
     /// Takes a schedule for the one that people know.
-    fn expect(&mut self, known: &[Option<u32>]) -> Result<(), NoSchedule> {
+    fn expect(&mut self, run: &Run) -> Result<(), NoSchedule> {
         let drafts = &self.drafts;
         let mut wishes = network::wishes(self.catalog, self.plan, self.priorities, drafts);
-        for (wish, known) in wishes.iter_mut().zip(known) {
-            wish.previous = *known;
+        for (wish, span) in wishes.iter_mut().zip(&run.spans) {
+            wish.previous = Some(span.start);
         }
         self.network = Network::new(self.catalog, self.plan, drafts, &wishes, None)?;
         Ok(())
     }
 
-    /// Whether planning again would find the same: what people know to start then does.
-    fn is_settled(&self, run: &Run, known: &[Option<u32>]) -> bool {
-        let is_whole = run.never.is_empty() && !self.network.has_upkeep();
-        is_whole || run.kept && self.accepted(run) == known
+    /// The accepted roadmap as a proposal, if what it was found for is as it was: then there is
+    /// nothing to look for.
+    fn unchanged(&self) -> Option<Proposal> {
+        let roadmap = &self.plan.roadmap;
+        let basis = roadmap.basis.as_ref()?;
+        if basis.inputs == 0 || basis.inputs != self.inputs() {
+            return None;
+        }
+        let known = self.pieces.iter();
+        let known: Vec<Option<u32>> = known
+            .map(|piece| piece.item.map(|item| item.start))
+            .collect();
+        let run = self
+            .network
+            .standing(&self.drafts, &known, objective(self.plan));
+        let mut proposal = self.propose(&run, basis.seed.into());
+        proposal.basis = basis.clone();
+        (proposal.items == roadmap.items).then_some(proposal)
     }
 
-    /// Rounds after which a schedule is taken as it is.
-    fn most_rounds(&self, run: &Run) -> u32 {
-        match run.never.is_empty() {
-            true => MOST_ROUNDS,
-            // Each round holds more than the one before.
-            false => MOST_ROUNDS + run.never.len() as u32,
+    /// The proposal with a note of what it was found for, as that will be once it is accepted.
+    ///
+    /// # Errors
+    /// As [`Planning::new`].
+    pub fn noted(&self, mut proposal: Proposal) -> Result<Proposal, NoSchedule> {
+        let mut plan = self.plan.clone();
+        let roadmap = Arc::make_mut(&mut plan.roadmap);
+        roadmap.items.clone_from(&proposal.items);
+        // Numbers go on behind those that are accepted.
+        let highest = proposal.items.iter().map(|item| item.id.0).max();
+        plan.next_item = plan.next_item.max(highest.unwrap_or(0).saturating_add(1));
+        let (portfolio, priorities) = (self.portfolio, self.priorities);
+        let then = Planning::new(self.catalog, &plan, self.draft, portfolio, priorities)?;
+        proposal.basis.inputs = then.inputs();
+        Ok(proposal)
+    }
+
+    /// A number that changes with what is scheduled and with whom; never 0.
+    fn inputs(&self) -> u32 {
+        let mut hash = Fnv::new();
+        hash.add(u64::from(objective(self.plan) == Objective::Maturity));
+        self.catalog
+            .model
+            .version
+            .bytes()
+            .for_each(|byte| hash.add(byte.into()));
+        for activity in self.network.problem.activities() {
+            let optional = |value: Option<u32>| value.map_or(u64::MAX, u64::from);
+            let numbers = [
+                activity.duration.into(),
+                activity.pauses.into(),
+                activity.release.into(),
+                optional(activity.due),
+                activity.ripens.into(),
+                optional(activity.fixed),
+                activity.weight.into(),
+                optional(activity.previous),
+                activity.after.len() as u64,
+            ];
+            numbers.into_iter().for_each(|number| hash.add(number));
+            activity
+                .demands
+                .iter()
+                .for_each(|&units| hash.add(units.into()));
+            for after in &activity.after {
+                hash.add(after.activity as u64);
+                hash.add(after.lag.into());
+            }
         }
+        for resource in self.network.problem.resources() {
+            hash.add(u64::MAX);
+            for &(from, units) in &resource.capacity {
+                hash.add(from.into());
+                hash.add(units.into());
+            }
+        }
+        hash.number()
     }
 
     /// The scheduling problem.
@@ -212,6 +267,7 @@ impl<'a> Planning<'a> {
                 seed: seed as u32,
                 tried: run.schedules,
                 draft: self.draft,
+                inputs: 0,
                 other: Vec::new(),
             },
         }
@@ -231,6 +287,9 @@ impl Proposal {
         priorities: &Priorities,
     ) -> Result<Proposal, NoSchedule> {
         let mut planning = Planning::new(catalog, plan, draft, portfolio, priorities)?;
+        if let Some(known) = planning.unchanged() {
+            return Ok(known);
+        }
         let options = Options {
             objective: objective(plan),
             ..SEARCH
@@ -240,16 +299,14 @@ impl Proposal {
             .map(|piece| piece.item.map(|item| item.start))
             .collect();
         let mut rounds = 0;
-        // Lengths go with a schedule: once they are those of this one, the next may be better. Where
-        // there is not enough for all, the next may hold more. What is accepted in the end is
-        // proposed again.
-        while !planning.is_settled(&run, &known) && rounds < planning.most_rounds(&run) {
-            known = planning.accepted(&run);
-            planning.expect(&known)?;
+        // Lengths go with a schedule: once they are those of this one, the next may be better.
+        while planning.network.has_upkeep() && !is_known(&run, &known) && rounds < MOST_ROUNDS {
+            planning.expect(&run)?;
+            known = run.spans.iter().map(|span| Some(span.start)).collect();
             run = planning.network.improve(&planning.drafts, options);
             rounds += 1;
         }
-        Ok(planning.propose(&run, SEARCH.seed))
+        planning.noted(planning.propose(&run, SEARCH.seed))
     }
 
     /// The proposal with a roadmap that a longer search found for the same plan.
@@ -301,6 +358,32 @@ impl Proposal {
             .collect();
         changed.dedup();
         (added, removed, changed.len())
+    }
+}
+
+/// Whether a schedule is the one that people know, start by start.
+fn is_known(run: &Run, known: &[Option<u32>]) -> bool {
+    let mut starts = run.spans.iter().zip(known);
+    run.kept && starts.all(|(span, known)| *known == Some(span.start))
+}
+
+/// A hash that is the same on every machine (Fowler, Noll and Vo, FNV-1a with 64 bits).
+struct Fnv(u64);
+
+impl Fnv {
+    fn new() -> Fnv {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, number: u64) {
+        for byte in number.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    /// In 32 bits; never 0.
+    fn number(&self) -> u32 {
+        ((self.0 >> 32) as u32 ^ self.0 as u32).max(1)
     }
 }
 
