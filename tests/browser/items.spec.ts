@@ -228,7 +228,7 @@ test.describe('under the roadmap', () => {
 
 test('a part of a new plan says what it breaks', async ({ page }) => {
   await sample(page);
-  await go(page, '#/details');
+  await go(page, '#/resources');
   await page.getByLabel('Full-time equivalents').first().fill('9');
   await page.getByLabel('Full-time equivalents').first().blur();
   await go(page, '#/roadmap');

@@ -146,7 +146,7 @@ pub fn Improve() -> impl IntoView {
             <Show when=move || goes.get()>
                 <Progress label="Schedules tried" value=tried of/>
             </Show>
-            <p>{found}</p>
+            <p class="improve-result">{found}</p>
             <p class="unseen" role="status">{spoken}</p>
             <Show when=move || is_over.get() && changes.get()>
                 <button type="button" class="button primary" aria-haspopup="dialog" hidden=look_only(false) on:click=move |_| looking.set(true)>
