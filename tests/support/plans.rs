@@ -79,6 +79,10 @@ pub fn in_link(plan: &Plan) -> Plan {
     let known = known_part(definition("Plan"), &plan.encode());
     let mut plan = decoded(&known);
     plan.id.clear();
+    // What an accepted roadmap was found for can be worked out again.
+    if let Some(basis) = &mut Arc::make_mut(&mut plan.roadmap).basis {
+        basis.inputs = 0;
+    }
     plan
 }
 

@@ -69,6 +69,7 @@ pub fn wordless(mut plan: Plan) -> Plan {
     assessment.probes = Default::default();
     for answer in assessment.answers.values_mut() {
         answer.evidence.clear();
+        answer.reason.clear();
     }
     plan
 }

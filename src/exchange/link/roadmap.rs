@@ -33,10 +33,14 @@ pub(super) fn pack(roadmap: &Roadmap, details: &Details, out: &mut Packer) {
         out.byte(byte);
     }
     let items = &roadmap.items;
-    let basis = Roadmap {
+    let mut basis = Roadmap {
         items: Vec::new(),
         ..roadmap.clone()
     };
+    // Whoever opens the link can work it out again.
+    if let Some(basis) = &mut basis.basis {
+        basis.inputs = 0;
+    }
     basis.pack(out);
     out.number(items.len() as u64);
     let scale = scale(catalog, details);
