@@ -28,6 +28,10 @@ use people::Times;
 /// Half-days after which a proposed roadmap ends: ten years. What has not fitted by then is named.
 pub const HORIZON: u32 = 5_200;
 
+/// Half-days after which upkeep is left aside: twenty years. Nobody plans so far, and following it
+/// half-day by half-day would take longer than anybody waits.
+const LONGEST_KEPT: u32 = 2 * HORIZON;
+
 /// What everybody together can do until [`HORIZON`], in person-days: with the fewest people there
 /// are at any time, absences left aside.
 #[must_use]
@@ -223,7 +227,7 @@ impl Network {
             ),
             _ => NoSchedule::TooLarge,
         })?;
-        let (problem, beside) = match upkeep.is_none() {
+        let (problem, beside) = match upkeep.is_none() || stated.horizon() > LONGEST_KEPT {
             true => (stated, None),
             false => {
                 let beside = Beside {

@@ -133,9 +133,14 @@ impl<'a> Planning<'a> {
         let known: Vec<Option<u32>> = known
             .map(|piece| piece.item.map(|item| item.start))
             .collect();
-        let run = self
+        let mut run = self
             .network
             .standing(&self.drafts, &known, objective(self.plan));
+        for (span, piece) in run.spans.iter_mut().zip(&self.pieces) {
+            if let Some(item) = piece.item {
+                *span = Span::of(item);
+            }
+        }
         let mut proposal = self.propose(&run, basis.seed.into());
         proposal.basis = basis.clone();
         (proposal.items == roadmap.items).then_some(proposal)
