@@ -160,6 +160,20 @@ fn a_search_that_is_stopped_answers_with_the_best_so_far() {
 }
 
 #[test]
+fn a_search_can_be_stopped_before_it_has_tried_anything_else() {
+    for (id, _) in presets() {
+        let plan = accepted(id);
+        let mut engine = Engine::new(&CATALOG, Pace::Beside);
+        engine.begin(SEARCH, &file::write(&plan)).unwrap();
+        let Some(Reply::Better(Ok(better))) = engine.stop(Lane::Improve) else {
+            panic!("no answer");
+        };
+        assert!(better.finished && better.roadmap.is_some(), "{id}");
+        handed_over(&Reply::Better(Ok(better)));
+    }
+}
+
+#[test]
 fn the_same_search_finds_the_same_roadmap() {
     let plan = accepted("regulated-bank");
     let once = last_better(&answers(&plan, SEARCH, Pace::Beside));
