@@ -18,7 +18,8 @@ for (const activities of [30, 60, 120]) {
     const feasible = found.filter((one) => one.broken === 0).length;
     const over = (mean((one) => one.length / one.critical - 1) * 100).toFixed(2);
     const proven = Math.round(mean((one) => one.proven) * 100);
-    const rate = Math.round(mean((one) => one.schedules / one.time));
+    // Over all problems together: a search that is over at once takes no time that a page's clock could show.
+    const rate = Math.round(mean((one) => one.schedules) / mean((one) => one.time));
     console.log(
       `  ${activities} activities, ${budget} ms: ${over} % above the critical path, ${feasible} of ${found.length} feasible, ` +
         `${proven} % proven shortest, ${rate} schedules a millisecond`,
