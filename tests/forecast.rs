@@ -386,6 +386,36 @@ fn very_much_money_and_time_are_still_told_apart() {
 }
 
 #[test]
+fn costs_are_counted_as_finely_as_is_said() {
+    // What never happens leaves the cost as it is, but makes room for very much of it.
+    let never = Risk {
+        key: 2,
+        chance: 0.0,
+        delay: 0.0,
+        cost: 3e8,
+        tasks: Vec::new(),
+    };
+    let certain = Expense {
+        key: 1,
+        amount: [7_123_456.0; 3],
+        paid: Paid::Times(1.0),
+    };
+    let model = Model {
+        risks: vec![never],
+        expenses: vec![certain],
+        ..Model::default()
+    };
+    let outcome = simulate(&model, 1, 64);
+    let off = (outcome.cost_at(50) - 7_123_456).unsigned_abs();
+    assert!(
+        off <= outcome.cost_unit / 2,
+        "{off} of {}",
+        outcome.cost_unit
+    );
+    assert!(outcome.cost_unit <= 256_000, "{}", outcome.cost_unit);
+}
+
+#[test]
 fn nothing_to_do_is_finished_at_once() {
     let outcome = simulate(&Model::default(), 1, 100);
     assert_eq!((outcome.samples, outcome.finish.at(95)), (128, 0));

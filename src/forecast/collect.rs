@@ -156,15 +156,22 @@ impl Collector {
         }
         let groups = model.groups.iter();
         let groups = groups.map(|group| (group.clone(), within(&mut group.iter().copied())));
+        // Costs are told apart as finely as there is room for, and never more coarsely than is said.
         let mut cost_unit = 1_000;
-        while bounds.cost.1 / cost_unit as f32 >= MOST {
+        let costs = loop {
+            let in_units = |cost: f32| cost / cost_unit as f32;
+            if in_units(bounds.cost.1) < MOST {
+                let counts = Counts::new(in_units(bounds.cost.0), in_units(bounds.cost.1));
+                if counts.shift == 0 {
+                    break counts;
+                }
+            }
             cost_unit *= 2;
-        }
-        let in_units = |cost: f32| cost / cost_unit as f32;
+        };
         Collector {
             groups: groups.collect(),
             finish: within(&mut (0..tasks.len())),
-            cost: Counts::new(in_units(bounds.cost.0), in_units(bounds.cost.1)),
+            cost: costs,
             cost_unit,
             usual_end: bounds.usual_end,
             end: Together::default(),

@@ -63,7 +63,8 @@ pub struct Outcome {
     pub groups: Vec<Percentiles>,
     /// What all costs, in so many minor currency units as `cost_unit` says.
     pub cost: Percentiles,
-    /// Minor currency units that cost is counted in: a thousand, or more if it is very much.
+    /// Minor currency units that cost is counted in, to the nearest: a thousand, or more if costs lie
+    /// far apart.
     pub cost_unit: u64,
     /// In how many of a thousand samples each task was on a chain that set the end.
     pub criticality: Vec<u32>,

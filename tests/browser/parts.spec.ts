@@ -11,10 +11,27 @@ test.use({ faultsExpected: true });
 
 let uncaught: string[];
 
+// Requests for parts that were answered with nothing.
+let refused: number;
+
+const refuse = (page: Page) =>
+  page.route(PARTS, (route) => {
+    refused += 1;
+    return route.abort();
+  });
+
+// Asks again, and waits until that came to nothing too: the heading has the focus, and the text stands, before as after.
+const askInVain = async (ask: () => Promise<void>) => {
+  const before = refused;
+  await ask();
+  await expect.poll(() => refused).toBeGreaterThan(before);
+};
+
 test.beforeEach(async ({ page, request }) => {
   const html = await (await request.get('./')).text();
   test.skip(!html.includes('wasm_split-'), 'the site is in one piece: build it without --quick to cut it into parts');
   uncaught = [];
+  refused = 0;
   page.on('pageerror', (error) => uncaught.push(String(error)));
 });
 
@@ -24,14 +41,14 @@ const title = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('a page whose part does not arrive says so, and is there when it is tried again', async ({ page }) => {
   await open(page);
-  await page.route(PARTS, (route) => route.abort());
+  await refuse(page);
   await go(page, '#/details');
   await expect(title(page)).toHaveText('Plan details');
   await expect(lost(page)).toBeVisible();
   await expectAccessible(page);
   // Still nothing: the focus waits on the heading, where a reader hears what comes.
   await again(page).focus();
-  await page.keyboard.press('Enter');
+  await askInVain(() => page.keyboard.press('Enter'));
   await expect(title(page)).toBeFocused();
   await expect(lost(page)).toBeVisible();
   await expect(title(page)).toBeFocused();
@@ -61,11 +78,11 @@ test('a host that answers without the part is said as well', async ({ page }) =>
 
 test('what stands in a dialog can be tried again there', async ({ page }) => {
   await open(page);
-  await page.route(PARTS, (route) => route.abort());
+  await refuse(page);
   await page.getByRole('button', { name: 'Share' }).click();
   const dialog = page.getByRole('dialog', { name: 'Share this plan' });
   await expect(dialog.getByRole('heading', { name: 'This part did not arrive' })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await askInVain(() => dialog.getByRole('button', { name: 'Try again' }).click());
   await expect(dialog.getByRole('heading', { name: 'Share this plan' })).toBeFocused();
   await page.unroute(PARTS);
   await dialog.getByRole('button', { name: 'Try again' }).click();
