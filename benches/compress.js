@@ -18,8 +18,8 @@ const rows = files.sort().map((name) => {
   writeFileSync(join(copy, `${name}.br`), brotli);
   return { name, plain: plain.length, gzip: gzipSync(plain, { level: 9 }).length, brotli: brotli.length };
 });
-/** Parts of the program that are loaded when they are first needed, and the worker, which is loaded when it is first asked. */
-const comesLater = ({ name }) => /^(chunk|split)_|^(loadmap-)?engine[-_]/.test(name);
+/** Parts of the program and what pages look like, loaded when they are first needed, and the worker, when it is first asked. */
+const comesLater = ({ name }) => /^(chunk|split)_|^pages-|^(loadmap-)?engine[-_]/.test(name);
 const total = (name, some) => {
   const sum = (column) => some.reduce((sum, row) => sum + row[column], 0);
   return { name, plain: sum('plain'), gzip: sum('gzip'), brotli: sum('brotli') };

@@ -29,6 +29,22 @@ if (policy) {
 globalThis.loadmapEngine = () =>
   new Worker(policy?.createScriptURL(engine()) ?? engine(), { type: 'module', name: 'engine' });
 
+// What the pages look like that nobody sees at first; fetched once, with the first of them.
+let dressed;
+globalThis.loadmapPages = () =>
+  (dressed ??= new Promise((done, failed) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = document.querySelector('meta[name=pages]').content;
+    link.onload = () => done();
+    link.onerror = () => {
+      link.remove();
+      dressed = undefined;
+      failed(new Error(`${link.href} did not arrive`));
+    };
+    document.head.append(link);
+  }));
+
 async function start() {
   if (typeof WebAssembly !== 'object') return loadmapFailed('no-wasm');
   try {

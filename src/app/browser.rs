@@ -2,9 +2,33 @@
 
 use crate::plan::Date;
 use leptos::prelude::{document, window};
+use std::cell::Cell;
+use std::future::Future;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
+
+/// The style sheet of pages, as `public/boot.js` fetches it: begun by the call, ready at once where it is there. An error
+/// if it does not come; another call tries again.
+pub fn sheet_of_pages() -> impl Future<Output = Result<(), ()>> {
+    thread_local! {
+        static HERE: Cell<bool> = const { Cell::new(false) };
+    }
+    let asked = (!HERE.get()).then(|| {
+        js_sys::Reflect::get(&window(), &JsValue::from_str("loadmapPages"))
+            .and_then(|fetch| fetch.dyn_into::<js_sys::Function>())
+            .and_then(|fetch| fetch.call0(&JsValue::NULL))
+            .and_then(|sheet| sheet.dyn_into::<js_sys::Promise>())
+            .map(JsFuture::from)
+    });
+    async {
+        if let Some(asked) = asked {
+            asked.map_err(drop)?.await.map_err(drop)?;
+            HERE.set(true);
+        }
+        Ok(())
+    }
+}
 
 /// Milliseconds since 1970, by the computer's clock.
 #[must_use]

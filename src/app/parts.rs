@@ -87,6 +87,16 @@ parts! {
         link::open(&text, catalog);
 }
 
+/// A page that also needs the style sheet which `xtask/src/build.rs` keeps apart: both are fetched at the same time.
+fn dressed(page: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> Later<AnyView> {
+    Box::pin(async {
+        let sheet = browser::sheet_of_pages();
+        let page = page.await?;
+        sheet.await.map_err(|()| NotLoaded)?;
+        Ok(page)
+    })
+}
+
 /// Something to draw, with the part it needs.
 #[derive(Clone, Copy)]
 pub enum Drawn {
@@ -128,16 +138,16 @@ impl Drawn {
     fn draw(self) -> Later<AnyView> {
         match self {
             Drawn::Overview => Box::pin(draw_overview()),
-            Drawn::Details => Box::pin(draw_details()),
-            Drawn::QuickCheck => Box::pin(draw_quick_check()),
-            Drawn::Vision => Box::pin(draw_vision()),
-            Drawn::Assessment => Box::pin(draw_assessment()),
-            Drawn::Gaps => Box::pin(draw_gaps()),
-            Drawn::Roadmap => Box::pin(draw_roadmap()),
-            Drawn::Resources => Box::pin(draw_resources()),
-            Drawn::Documents => Box::pin(draw_documents()),
-            Drawn::Plans => Box::pin(draw_plans()),
-            Drawn::About => Box::pin(draw_about()),
+            Drawn::Details => dressed(draw_details()),
+            Drawn::QuickCheck => dressed(draw_quick_check()),
+            Drawn::Vision => dressed(draw_vision()),
+            Drawn::Assessment => dressed(draw_assessment()),
+            Drawn::Gaps => dressed(draw_gaps()),
+            Drawn::Roadmap => dressed(draw_roadmap()),
+            Drawn::Resources => dressed(draw_resources()),
+            Drawn::Documents => dressed(draw_documents()),
+            Drawn::Plans => dressed(draw_plans()),
+            Drawn::About => dressed(draw_about()),
             Drawn::Open => Box::pin(draw_open()),
             Drawn::Explain => Box::pin(draw_explain()),
             Drawn::Share => Box::pin(draw_share()),

@@ -89,3 +89,17 @@ test('what stands in a dialog can be tried again there', async ({ page }) => {
   await expect(dialog.getByLabel('Link', { exact: true })).toBeVisible();
   expect(uncaught).toEqual([]);
 });
+
+test('a page whose style sheet does not arrive says so too, and is dressed when it is tried again', async ({ page }) => {
+  await open(page);
+  await page.route(/\/pages-[^/]*\.css/, (route) => route.abort());
+  await go(page, '#/about');
+  await expect(lost(page)).toBeVisible();
+  await page.unroute(/\/pages-[^/]*\.css/);
+  await again(page).click();
+  await expect(lost(page)).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'What is kept, and where' })).toBeVisible();
+  const sheets = await page.evaluate(() => Array.from(document.styleSheets, (sheet) => sheet.href ?? ''));
+  expect(sheets.filter((address) => address.includes('/pages-'))).toHaveLength(1);
+  expect(uncaught).toEqual([]);
+});

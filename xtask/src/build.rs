@@ -8,7 +8,7 @@ use crate::split;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs, iter};
+use std::{env, fs};
 
 /// Which site a task works with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
             &["--release", "--cargo-profile", "web", "--features", "split"]
         }
     };
-    join_styles(&root.join("style"), &root.join("target/site.css"))?;
+    join_styles(&root)?;
     // Trunk runs offline so that it takes these tools and downloads none; the crates have to be here before.
     run(project::cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     let inherited = env::var_os("PATH").unwrap_or_default();
@@ -66,6 +66,7 @@ pub fn site(site: Site) -> Outcome<PathBuf> {
     if site == Site::Release {
         split::into_parts(&project::dist())?;
     }
+    pages_later(&project::dist().join("index.html"))?;
     engine::into_site(site, &project::dist(), &mark)?;
     Ok(project::dist())
 }
@@ -96,28 +97,53 @@ pub fn remapped(root: &Path) -> Outcome<OsString> {
     Ok(flags)
 }
 
-/// Writes all style sheets as one file: one request that holds up the first paint, not one for each.
+/// How the files of `style/` that only pages after the first need are named.
+const OF_PAGES: &str = "page-";
+
+/// Writes the style sheets as two files, so that the first paint waits for one request: what every visit needs, and
+/// what the pages need that nobody sees at first, which is fetched with the first of them.
 ///
 /// The order of files is alphabetic. It means nothing between layers, for `layers.css`, which puts them in order, comes
 /// first; within a layer of several files (`controls-…`) a later file wins, as a later line of one file does.
-fn join_styles(folder: &Path, target: &Path) -> Outcome {
+fn join_styles(root: &Path) -> Outcome {
+    let folder = root.join("style");
     let cannot_read = |e| format!("{} could not be read: {e}", folder.display());
-    let mut sheets: Vec<PathBuf> = fs::read_dir(folder)
+    let mut sheets: Vec<String> = fs::read_dir(&folder)
         .map_err(cannot_read)?
         .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".css"))
         .collect();
-    sheets.sort();
-    let order = folder.join("layers.css");
-    let mut joined = String::new();
-    for sheet in iter::once(&order).chain(sheets.iter().filter(|sheet| **sheet != order)) {
-        joined.push_str(
-            &fs::read_to_string(sheet)
-                .map_err(|e| format!("{} could not be read: {e}", sheet.display()))?,
-        );
+    sheets.sort_by_key(|name| (name != "layers.css", name.clone()));
+    let (of_pages, of_all): (Vec<_>, Vec<_>) = sheets
+        .into_iter()
+        .partition(|name| name.starts_with(OF_PAGES));
+    let target = root.join("target");
+    for (sheets, name) in [(of_all, "site.css"), (of_pages, "pages.css")] {
+        let mut joined = String::new();
+        for sheet in sheets {
+            joined.push_str(&project::read(&format!("style/{sheet}"))?);
+        }
+        fs::create_dir_all(&target)
+            .and_then(|()| fs::write(target.join(name), joined))
+            .map_err(|e| format!("target/{name} could not be written: {e}"))?;
     }
-    let written = fs::create_dir_all(target.parent().unwrap_or(folder))
-        .and_then(|()| fs::write(target, joined));
-    written.map_err(|e| format!("{} could not be written: {e}", target.display()))
+    Ok(())
+}
+
+/// Leaves the address of the pages' style sheet in the page, for `boot.js` to fetch, instead of a link that holds up the
+/// first paint.
+fn pages_later(page: &Path) -> Outcome {
+    let html = fs::read_to_string(page).map_err(|e| format!("index.html: {e}"))?;
+    let link = html
+        .find("/pages-")
+        .and_then(|at| Some((html[..at].rfind("<link")?, at + html[at..].find('>')? + 1)))
+        .ok_or("index.html does not link target/pages.css")?;
+    let address = html[link.0..link.1]
+        .split(['"', ' ', '='])
+        .find(|word| word.contains("/pages-"))
+        .ok_or("the link to target/pages.css has no address")?;
+    let place = format!("<meta name=\"pages\" content=\"{address}\">");
+    let html = format!("{}{place}{}", &html[..link.0], &html[link.1..]);
+    fs::write(page, html).map_err(|e| format!("index.html: {e}"))
 }
