@@ -218,30 +218,47 @@ impl<T: Field> Field for Option<T> {
 /// Most entries of any list that states no smaller limit.
 pub const MOST_ENTRIES: i64 = 1_000;
 
+/// Shows each entry of a list; `false`, with a note, for anything else. Apart from the lists of
+/// each type, so that they do not all hold it.
+fn entries(
+    json: &Json,
+    at: &Path,
+    problems: &mut Problems,
+    take: &mut dyn FnMut(&Json, &Path, &mut Problems),
+) -> bool {
+    let Json::List(items) = json else {
+        expected("a list", json, at, problems);
+        return false;
+    };
+    for (i, item) in items.iter().enumerate() {
+        take(item, &at.index(i), problems);
+    }
+    true
+}
+
+fn check_count(count: usize, most: i64, at: &Path, problems: &mut Problems) {
+    if count as i64 > most {
+        problems.add(
+            at,
+            format!("has {count} entries; at most {most} are possible."),
+        );
+    }
+}
+
 impl<T: Field> Field for Vec<T> {
     fn decode(json: &Json, at: &Path, problems: &mut Problems) -> Option<Self> {
-        let Json::List(items) = json else {
-            expected("a list", json, at, problems);
-            return None;
-        };
-        let mut list = Vec::with_capacity(items.len().min(MOST_ENTRIES as usize));
-        for (i, item) in items.iter().enumerate() {
-            list.push(T::decode(item, &at.index(i), problems).unwrap_or_default());
-        }
-        Some(list)
+        let mut list = Vec::new();
+        entries(json, at, problems, &mut |item, at, problems| {
+            list.push(T::decode(item, at, problems).unwrap_or_default());
+        })
+        .then_some(list)
     }
     fn encode(&self) -> Json {
         Json::List(self.iter().map(Field::encode).collect())
     }
     /// The rule bounds the number of entries; what each is held to is its type's.
     fn check(&self, rule: Rule, at: &Path, problems: &mut Problems) {
-        let most = rule.max.min(MOST_ENTRIES);
-        if self.len() as i64 > most {
-            problems.add(
-                at,
-                format!("has {} entries; at most {most} are possible.", self.len()),
-            );
-        }
+        check_count(self.len(), rule.max.min(MOST_ENTRIES), at, problems);
         for (i, item) in self.iter().enumerate() {
             item.check(T::AS_ENTRY, &at.index(i), problems);
         }
@@ -300,15 +317,7 @@ impl<K: Key, V: Field> Field for Map<K, V> {
     }
     /// The rule is the values' rule.
     fn check(&self, rule: Rule, at: &Path, problems: &mut Problems) {
-        if self.len() as i64 > MOST_ENTRIES {
-            problems.add(
-                at,
-                format!(
-                    "has {} entries; at most {MOST_ENTRIES} are possible.",
-                    self.len()
-                ),
-            );
-        }
+        check_count(self.len(), MOST_ENTRIES, at, problems);
         for (key, value) in self {
             let at = at.key(key.as_key());
             key.check(Rule::ANY, &at, problems);

@@ -1,6 +1,7 @@
 //! [`record!`](crate::record!): a struct with its field table.
 
 use super::basic::expected;
+use super::field::Visitor;
 use super::pack::{Packer, Unfit, Unpacker};
 use super::{Field, Json, Path, Problems, Rule};
 
@@ -8,55 +9,126 @@ use super::{Field, Json, Path, Problems, Rule};
 /// written back behind the known ones.
 pub type Other = Vec<(String, Json)>;
 
-/// The entries of an object while a record takes its fields out of them.
-pub struct Fields<'a> {
-    entries: Vec<Option<&'a (String, Json)>>,
-    at: &'a Path<'a>,
+/// One line of a field table, as far as it holds for every type.
+pub struct Column {
+    /// Key in files.
+    pub key: &'static str,
+    /// What the field is held to.
+    pub rule: Rule,
 }
 
-impl<'a> Fields<'a> {
-    /// Opens an object; anything else is noted.
-    pub fn open(json: &'a Json, at: &'a Path<'a>, problems: &mut Problems) -> Option<Self> {
-        let Json::Object(entries) = json else {
-            expected("an object", json, at, problems);
-            return None;
-        };
-        Some(Fields {
-            entries: entries.iter().map(Some).collect(),
-            at,
-        })
-    }
+/// What a record does with a field without knowing its type: one table and one walk serve every
+/// record, where code for each field of each would be a fifth of what every visit loads.
+pub trait Cell {
+    /// Whether it is the value of a field that is not there.
+    fn is_default(&self) -> bool;
+    /// Takes the value from a tree; stays as it is where that is of a wrong type.
+    fn read(&mut self, json: &Json, at: &Path, problems: &mut Problems);
+    /// [`Field::encode`].
+    fn written(&self) -> Json;
+    /// [`Field::check`].
+    fn checked(&self, rule: Rule, at: &Path, problems: &mut Problems);
+    /// [`Field::visit`].
+    fn visited(&self, at: &Path, visitor: &mut dyn Visitor);
+}
 
-    /// The value of a key, or the default when it is not there.
-    pub fn take<T: Field>(&mut self, key: &str, rule: Rule, problems: &mut Problems) -> T {
-        let found = self
-            .entries
-            .iter_mut()
-            .find(|entry| entry.is_some_and(|(k, _)| k == key))
-            .and_then(Option::take);
-        let at = self.at.key(key);
-        match found {
-            Some((_, value)) => T::decode(value, &at, problems).unwrap_or_default(),
-            None => {
-                if rule.required {
-                    problems.add(&at, "is missing. Add it, or take the file from a backup.");
-                }
-                T::default()
-            }
+impl<T: Field> Cell for T {
+    fn is_default(&self) -> bool {
+        *self == T::default()
+    }
+    fn read(&mut self, json: &Json, at: &Path, problems: &mut Problems) {
+        if let Some(value) = T::decode(json, at, problems) {
+            *self = value;
         }
     }
-
-    /// What no field took.
-    #[must_use]
-    pub fn rest(self) -> Other {
-        self.entries.into_iter().flatten().cloned().collect()
+    fn written(&self) -> Json {
+        self.encode()
+    }
+    fn checked(&self, rule: Rule, at: &Path, problems: &mut Problems) {
+        self.check(rule, at, problems);
+    }
+    fn visited(&self, at: &Path, visitor: &mut dyn Visitor) {
+        self.visit(at, visitor);
     }
 }
 
-/// Adds a field to an object unless it has its default value and may be left out.
-pub fn put<T: Field>(entries: &mut Vec<(String, Json)>, key: &str, rule: Rule, value: &T) {
-    if rule.required || *value != T::default() {
-        entries.push((key.to_owned(), value.encode()));
+/// A record as its table sees it.
+pub trait Row {
+    /// The table.
+    fn columns(&self) -> &'static [Column];
+    /// Shows each field, in the order of the table.
+    fn each(&self, see: &mut dyn FnMut(&dyn Cell));
+    /// Shows each field to be changed, in the order of the table.
+    fn each_mut(&mut self, see: &mut dyn FnMut(&mut dyn Cell));
+    /// Keys that the table does not know.
+    fn others(&self) -> &Other;
+    /// The same, to be changed.
+    fn others_mut(&mut self) -> &mut Other;
+}
+
+/// Reads an object into a record that has its default values; `false`, with a note, for anything
+/// that is not an object.
+pub fn read(row: &mut dyn Row, json: &Json, at: &Path, problems: &mut Problems) -> bool {
+    let Json::Object(entries) = json else {
+        expected("an object", json, at, problems);
+        return false;
+    };
+    let mut left: Vec<Option<&(String, Json)>> = entries.iter().map(Some).collect();
+    let mut columns = row.columns().iter();
+    row.each_mut(&mut |cell| {
+        let Some(column) = columns.next() else {
+            return;
+        };
+        let mut left = left.iter_mut();
+        let found = left.find(|entry| entry.is_some_and(|(key, _)| key == column.key));
+        let at = at.key(column.key);
+        match found.and_then(Option::take) {
+            Some((_, value)) => cell.read(value, &at, problems),
+            None if column.rule.required => {
+                problems.add(&at, "is missing. Add it, or take the file from a backup.");
+            }
+            None => {}
+        }
+    });
+    *row.others_mut() = left.into_iter().flatten().cloned().collect();
+    true
+}
+
+/// Writes a record: what must be there and what is not the default, then what no field knows.
+pub fn written(row: &dyn Row) -> Json {
+    let mut entries = Vec::new();
+    let mut columns = row.columns().iter();
+    row.each(&mut |cell| {
+        if let Some(column) = columns.next()
+            && (column.rule.required || !cell.is_default())
+        {
+            entries.push((column.key.to_owned(), cell.written()));
+        }
+    });
+    entries.extend(row.others().iter().cloned());
+    Json::Object(entries)
+}
+
+/// Notes every way in which a field breaks its rule.
+pub fn check(row: &dyn Row, at: &Path, problems: &mut Problems) {
+    let mut columns = row.columns().iter();
+    row.each(&mut |cell| {
+        if let Some(column) = columns.next() {
+            cell.checked(column.rule, &at.key(column.key), problems);
+        }
+    });
+}
+
+/// Shows a visitor every field, and the keys that no field knows.
+pub fn visit(row: &dyn Row, at: &Path, visitor: &mut dyn Visitor) {
+    let mut columns = row.columns().iter();
+    row.each(&mut |cell| {
+        if let Some(column) = columns.next() {
+            cell.visited(&at.key(column.key), visitor);
+        }
+    });
+    if !row.others().is_empty() {
+        visitor.unknown(row.others(), at);
     }
 }
 
@@ -158,21 +230,38 @@ macro_rules! record {
             pub other: $crate::record::table::Other,
         }
 
+        impl $crate::record::table::Row for $Name {
+            fn columns(&self) -> &'static [$crate::record::table::Column] {
+                const COLUMNS: &[$crate::record::table::Column] = &[
+                    $( $crate::record::table::Column { key: $key, rule: $rule }, )*
+                ];
+                COLUMNS
+            }
+            fn each(&self, see: &mut dyn FnMut(&dyn $crate::record::table::Cell)) {
+                $( see(&self.$field); )*
+            }
+            fn each_mut(&mut self, see: &mut dyn FnMut(&mut dyn $crate::record::table::Cell)) {
+                $( see(&mut self.$field); )*
+            }
+            fn others(&self) -> &$crate::record::table::Other {
+                &self.other
+            }
+            fn others_mut(&mut self) -> &mut $crate::record::table::Other {
+                &mut self.other
+            }
+        }
+
         impl $crate::record::Field for $Name {
             fn decode(
                 json: &$crate::record::Json,
                 at: &$crate::record::Path,
                 problems: &mut $crate::record::Problems,
             ) -> Option<Self> {
-                let mut fields = $crate::record::table::Fields::open(json, at, problems)?;
-                $( let $field = fields.take($key, $rule, problems); )*
-                Some($Name { $( $field, )* other: fields.rest() })
+                let mut new = $Name::default();
+                $crate::record::table::read(&mut new, json, at, problems).then_some(new)
             }
             fn encode(&self) -> $crate::record::Json {
-                let mut entries = Vec::new();
-                $( $crate::record::table::put(&mut entries, $key, $rule, &self.$field); )*
-                entries.extend(self.other.iter().cloned());
-                $crate::record::Json::Object(entries)
+                $crate::record::table::written(self)
             }
             fn check(
                 &self,
@@ -180,7 +269,14 @@ macro_rules! record {
                 at: &$crate::record::Path,
                 problems: &mut $crate::record::Problems,
             ) {
-                $( $crate::record::Field::check(&self.$field, $rule, &at.key($key), problems); )*
+                $crate::record::table::check(self, at, problems);
+            }
+            fn visit(
+                &self,
+                at: &$crate::record::Path,
+                visitor: &mut dyn $crate::record::field::Visitor,
+            ) {
+                $crate::record::table::visit(self, at, visitor);
             }
             fn schema(
                 _: $crate::record::Rule,
@@ -198,16 +294,6 @@ macro_rules! record {
                         into
                     },
                 )
-            }
-            fn visit(
-                &self,
-                at: &$crate::record::Path,
-                visitor: &mut dyn $crate::record::field::Visitor,
-            ) {
-                $( $crate::record::Field::visit(&self.$field, &at.key($key), visitor); )*
-                if !self.other.is_empty() {
-                    visitor.unknown(&self.other, at);
-                }
             }
             fn forget_unknown(&mut self) {
                 $( $crate::record::Field::forget_unknown(&mut self.$field); )*
