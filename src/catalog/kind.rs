@@ -64,4 +64,20 @@ kinds! {
     Category => budget_categories;
     /// A licence model.
     Licence => licence_models;
+    /// A stakeholder archetype.
+    Stakeholder => stakeholders;
+    /// A roadmap phase.
+    Phase => phases;
+    /// A governance body.
+    Body => governance_bodies;
+    /// A decision of the RACI matrix.
+    Decision => decisions;
+    /// An entry of the review calendar.
+    Review => reviews;
+    /// A re-plan trigger.
+    Trigger => replan_triggers;
+    /// A learning loop.
+    Loop => learning_loops;
+    /// An entry of the trend radar.
+    Trend => radar;
 }

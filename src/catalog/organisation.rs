@@ -172,6 +172,10 @@ entry! {
         pub channel: LongText,
         /// How often.
         pub cadence: LongText,
+        /// Weeks between two times, if it follows weeks.
+        pub every_weeks: Option<u8>,
+        /// Months between two times, if it follows months.
+        pub every_months: Option<u8>,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Carrying out a command.
 
 use super::edit::with_new_id;
-use super::{Command, Edit, Rejection, forget, item};
+use super::{Command, Edit, Rejection, forget, item, list};
 use crate::catalog::Catalog;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
@@ -262,6 +262,13 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
             orderly(before, &items, catalog)?;
             sort_by_key(&mut items, |item| item.start);
             Arc::make_mut(roadmap).items = items;
+        }
+        Command::List(which, edit) => list::edit(plan, *which, edit)?,
+        Command::SetField(topic, key, value) => list::set(plan, *topic, key, value)?,
+        Command::Together(_, commands) => {
+            for command in commands {
+                change(plan, command, catalog)?;
+            }
         }
         Command::Replace(new) => *plan = (**new).clone(),
     }

@@ -19,6 +19,19 @@ pub enum Edit<T> {
     Duplicate(ItemId),
 }
 
+impl<T> Edit<T> {
+    /// The same change with another kind of item.
+    pub fn map<U>(self, item: impl FnOnce(T) -> U) -> Edit<U> {
+        match self {
+            Edit::Add(new) => Edit::Add(item(new)),
+            Edit::Put(new) => Edit::Put(item(new)),
+            Edit::Remove(id) => Edit::Remove(id),
+            Edit::Move(id, to) => Edit::Move(id, to),
+            Edit::Duplicate(id) => Edit::Duplicate(id),
+        }
+    }
+}
+
 impl<T: Item + Clone> Edit<T> {
     /// The list after the change. `next` is the plan's counter of item numbers.
     ///

@@ -45,6 +45,11 @@ pub(super) fn environment(plan: &mut Plan, id: ItemId) {
     );
 }
 
+/// Forgets an item of one of the lists that one command edits.
+pub(super) fn listed(plan: &mut Plan, id: ItemId) {
+    let _ = (plan, id);
+}
+
 /// Forgets an item of the roadmap. Baselines keep it: they say what was.
 pub(super) fn item(plan: &mut Plan, id: ItemId) {
     where_named!(

@@ -67,6 +67,9 @@ pub fn label(command: &Command, catalog: &Catalog) -> String {
                 format!("change \"{title}\" and {} more", others.len())
             }
         },
+        Command::List(which, edit) => list(which.place().2, edit),
+        Command::SetField(topic, ..) => ["change ", topic.id()].concat(),
+        Command::Together(label, _) => (*label).to_owned(),
         Command::Replace(plan) => format!("open \"{}\"", plan.title()),
     }
 }

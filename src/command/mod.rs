@@ -8,11 +8,13 @@ mod edit;
 mod forget;
 pub mod item;
 mod label;
+mod list;
 pub mod topics;
 
 pub use apply::apply;
 pub use edit::Edit;
 pub use label::label;
+pub use list::{List, Listed};
 pub use topics::{Topic, Topics};
 
 use crate::plan::{
@@ -21,7 +23,7 @@ use crate::plan::{
     Milestone, Objective, OptionId, Person, Plan, PracticeId, ProbeId, Respondent, Risk,
     RoadmapItem, RoleId, Runs, Scenario, Slo, Target, Weekday,
 };
-use crate::record::Problem;
+use crate::record::{Json, Problem};
 use std::fmt;
 
 /// One act of a person. Whole records are replaced, so that a command says
@@ -113,6 +115,13 @@ pub enum Command {
     Items(Edit<RoadmapItem>),
     /// Puts several items of the roadmap in place of those with their numbers: one that was moved, and what moves with it.
     PutItems(Vec<RoadmapItem>),
+    /// Edits one of the lists of stakeholders, metrics, governance and learning; see
+    /// [`Command::list`].
+    List(List, Edit<Json>),
+    /// Sets a field of one of those parts that is no list; `null` empties it.
+    SetField(Topic, &'static str, Json),
+    /// Several commands as one step, with its name in the history.
+    Together(&'static str, Vec<Command>),
     /// Puts another plan in place of this one: a sample, a file, a link.
     Replace(Box<Plan>),
 }

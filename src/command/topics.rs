@@ -28,6 +28,8 @@ crate::choices! {
         Progress = "progress",
         /// What-ifs.
         Scenarios = "scenarios",
+        /// Stakeholders.
+        Stakeholders = "stakeholders",
     }
 }
 
@@ -67,6 +69,7 @@ impl Topics {
             Topic::Governance => differs(&before.governance, &after.governance),
             Topic::Progress => differs(&before.progress, &after.progress),
             Topic::Scenarios => differs(&before.scenarios, &after.scenarios),
+            Topic::Stakeholders => differs(&before.stakeholders, &after.stakeholders),
         };
         Topics(
             Topic::ALL

@@ -162,11 +162,7 @@ pub(crate) fn month(day: Date) -> String {
 
 /// The same day so many months later, or the month's last day where there is none.
 pub(crate) fn months_later(date: Date, months: u32) -> Date {
-    let (year, month, day) = date.parts();
-    let month = month - 1 + months;
-    let (year, month) = (year + (month / 12) as i32, month % 12 + 1);
-    let last = (1..=day).rev().find_map(|day| Date::new(year, month, day));
-    last.unwrap_or(date)
+    date.plus_months(months)
 }
 
 #[cfg(test)]

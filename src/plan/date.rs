@@ -90,6 +90,19 @@ impl Date {
         Date::from_number(self.0.saturating_add(days))
     }
 
+    /// The same day so many months later, or that month's last day where it has none.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Date {
+        let (year, month, day) = self.parts();
+        let month = u64::from(month - 1) + u64::from(months);
+        let year = i64::from(year) + (month / 12) as i64;
+        let (year, month) = (i32::try_from(year).unwrap_or(i32::MAX), month % 12 + 1);
+        let last = (1..=day)
+            .rev()
+            .find_map(|day| Date::new(year, month as u32, day));
+        last.unwrap_or(Date(LAST_OF_ALL))
+    }
+
     /// Days from `earlier` to this date.
     #[must_use]
     pub fn days_since(self, earlier: Date) -> i32 {
@@ -159,8 +172,12 @@ impl fmt::Display for Date {
     }
 }
 
-/// Last day that a plan may name: 2199-12-31.
-const LAST: Date = Date(73_048);
+impl Date {
+    /// Last day that a plan may name: 2199-12-31.
+    pub const LAST: Date = Date(73_048);
+}
+
+const LAST: Date = Date::LAST;
 
 impl Field for Date {
     fn decode(json: &Json, at: &Path, problems: &mut Problems) -> Option<Self> {

@@ -46,6 +46,11 @@ impl Plan {
         see(&governance.key("risks"), ids(&self.governance.risks));
         let progress = root.key("progress");
         see(&progress.key("baselines"), ids(&self.progress.baselines));
+        let stakeholders = root.key("stakeholders");
+        see(
+            &stakeholders.key("stakeholders"),
+            ids(&self.stakeholders.stakeholders),
+        );
         let scenarios = root.key("scenarios");
         let at = scenarios.key("scenarios");
         see(&at, ids(&self.scenarios.scenarios));

@@ -18,9 +18,11 @@ pub mod preset;
 pub mod progress;
 pub mod refs;
 pub mod resources;
+pub mod rhythm;
 pub mod roadmap;
 pub mod rules;
 pub mod scenarios;
+pub mod stakeholders;
 mod steps;
 pub mod targets;
 pub mod vision;
@@ -37,10 +39,12 @@ pub use notices::notices;
 pub use progress::{Baseline, BaselineItem, Progress};
 pub use refs::*;
 pub use resources::{Absence, Environment, Freeze, Holiday, Person, Resources};
+pub use rhythm::{Rhythm, RhythmUnit};
 pub use roadmap::{
     Aim, Basis, Booking, Demand, ItemState, Lag, Locked, Roadmap, RoadmapItem, Step, Upkeep, Work,
 };
 pub use scenarios::{Loss, Scenario, Scenarios};
+pub use stakeholders::{Stakeholder, StakeholderKind, Stakeholders};
 pub use targets::{AcceptedGap, Target, Targets};
 pub use vision::{ArrivalModel, Exclusion, Journey, Objective, Slo, Vision};
 
@@ -79,6 +83,8 @@ crate::record! {
         progress: Arc<Progress>, "progress", Rule::ANY;
         /// What-ifs.
         scenarios: Arc<Scenarios>, "scenarios", Rule::ANY;
+        /// Stakeholders.
+        stakeholders: Arc<Stakeholders>, "stakeholders", Rule::ANY;
     }
 }
 

@@ -50,6 +50,14 @@ impl Visitor for UnknownIds<'_> {
             Kind::Risk => ("a risk", "and treated as the team's own"),
             Kind::Category => ("a budget category", "and counts among the other costs"),
             Kind::Licence => ("a licence model", "but costs nothing"),
+            Kind::Stakeholder => ("a stakeholder", "and treated as the team's own"),
+            Kind::Phase => ("a phase", "but not used"),
+            Kind::Body => ("a governance body", "and treated as the team's own"),
+            Kind::Decision => ("a decision", "and treated as the team's own"),
+            Kind::Review => ("a review", "and treated as the team's own"),
+            Kind::Trigger => ("a re-plan trigger", "and treated as the team's own"),
+            Kind::Loop => ("a learning loop", "and treated as the team's own"),
+            Kind::Trend => ("a trend", "and treated as the team's own"),
         };
         let known = |id| self.catalog.number_of(kind, id).is_some();
         // What a blank holds for one driver only stands under the driver's name and the blank's.

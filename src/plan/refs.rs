@@ -36,6 +36,22 @@ crate::ids! {
     CategoryId: Kind::Category;
     /// Id of a licence model.
     LicenceId: Kind::Licence;
+    /// Id of a stakeholder archetype, such as `st-sponsor`.
+    StakeholderId: Kind::Stakeholder;
+    /// Id of a roadmap phase, such as `ph-1`.
+    PhaseId: Kind::Phase;
+    /// Id of a governance body, such as `gb-steering`.
+    BodyId: Kind::Body;
+    /// Id of a decision of the RACI matrix, such as `ra-strategy`.
+    DecisionId: Kind::Decision;
+    /// Id of an entry of the review calendar, such as `rv-month`.
+    ReviewId: Kind::Review;
+    /// Id of a re-plan trigger, such as `rp-age`.
+    TriggerId: Kind::Trigger;
+    /// Id of a learning loop, such as `lo-month`.
+    LoopId: Kind::Loop;
+    /// Id of an entry of the trend radar, such as `rd-otel-tags`.
+    TrendId: Kind::Trend;
 }
 
 /// Number of an item that a team added to its plan: from 1, counted for the

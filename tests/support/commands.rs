@@ -1,8 +1,9 @@
 //! Arbitrary commands: some fit the plan, some do not.
 
-use loadmap::command::{Command, Edit};
+use loadmap::command::{Command, Edit, List};
 use loadmap::plan::refs::Item;
 use loadmap::plan::{Basis, ItemId, OptionId, Plan};
+use loadmap::record::{Field, Json};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -36,7 +37,7 @@ pub fn command(plan: &Plan, source: &Plan, (which, a, b): Luck) -> Command {
     }
     let luck = (a, b);
     let keep = b.index(2) == 0;
-    match which.index(26) {
+    match which.index(26 + List::ALL.len()) {
         0 => Command::SetDetails(Box::new((*source.details).clone())),
         1 => Command::SetDrivers(source.vision.drivers.clone()),
         2 => Command::SetStatement(source.vision.statement.clone()),
@@ -132,6 +133,22 @@ pub fn command(plan: &Plan, source: &Plan, (which, a, b): Luck) -> Command {
         22 => Command::Items(edit(&plan.roadmap.items, &source.roadmap.items, luck)),
         23 => Command::AddMilestones(source.milestones.milestones.clone()),
         24 => Command::AddRisks(source.governance.risks.clone()),
+        25.. if which.index(26 + List::ALL.len()) >= 26 => {
+            let list = List::ALL[which.index(26 + List::ALL.len()) - 26];
+            let items = |plan: &Plan| {
+                let (topic, key, _) = list.place();
+                let plan = plan.encode();
+                match plan.get(topic.id()).and_then(|part| part.get(key)) {
+                    Some(Json::List(items)) => items.clone(),
+                    _ => Vec::new(),
+                }
+            };
+            let one = Command::List(list, edit(&items(plan), &items(source), luck));
+            match keep {
+                true => one,
+                false => Command::Together("do two things", vec![one, Command::SetCap(None)]),
+            }
+        }
         _ if keep => Command::Replace(Box::new(source.clone())),
         _ => {
             let mut broken = source.clone();

@@ -177,6 +177,8 @@ fn number(plan: &mut Plan, luck: u64) {
         renumber(&mut scenario.hires, next);
         renumber(&mut scenario.freezes, next);
     }
+    let stakeholders = &mut Arc::make_mut(&mut plan.stakeholders).stakeholders;
+    renumber(stakeholders, next);
     if !items_first {
         renumber(&mut roadmap.items, next);
     }

@@ -182,6 +182,14 @@ pub fn kind(definition: &str) -> Option<Kind> {
         "RiskId" => Kind::Risk,
         "CategoryId" => Kind::Category,
         "LicenceId" => Kind::Licence,
+        "StakeholderId" => Kind::Stakeholder,
+        "PhaseId" => Kind::Phase,
+        "BodyId" => Kind::Body,
+        "DecisionId" => Kind::Decision,
+        "ReviewId" => Kind::Review,
+        "TriggerId" => Kind::Trigger,
+        "LoopId" => Kind::Loop,
+        "TrendId" => Kind::Trend,
         _ => return None,
     })
 }

@@ -106,7 +106,8 @@ pub(super) fn field_of(command: &Command) -> Option<String> {
         | Command::Journeys(Edit::Move(id, _))
         | Command::Slos(_, Edit::Move(id, _))
         | Command::People(Edit::Move(id, _))
-        | Command::Items(Edit::Move(id, _)) => Some(format!("move {id}")),
+        | Command::Items(Edit::Move(id, _))
+        | Command::List(_, Edit::Move(id, _)) => Some(format!("move {id}")),
         _ => None,
     }
 }

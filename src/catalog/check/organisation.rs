@@ -25,6 +25,14 @@ fn stakeholders(catalog: &Catalog, author: &mut Author) {
     for (at, stakeholder) in catalog.stakeholders.iter().enumerate() {
         must_rate::<Stakeholder>("power", stakeholder.power, at, author);
         must_rate::<Stakeholder>("interest", stakeholder.interest, at, author);
+        let (weeks, months) = (stakeholder.every_weeks, stakeholder.every_months);
+        let once = weeks.is_none() || months.is_none();
+        must::<Stakeholder>(
+            once && weeks != Some(0) && months != Some(0),
+            at,
+            author,
+            || "has at most one of every_weeks and every_months, 1 or more".to_owned(),
+        );
     }
     for (power, interest) in [(true, true), (true, false), (false, true), (false, false)] {
         let fits = |field: &&Quadrant| field.high_power == power && field.high_interest == interest;

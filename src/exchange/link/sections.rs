@@ -21,6 +21,7 @@ const BUDGET: u8 = 9;
 const GOVERNANCE: u8 = 10;
 const PROGRESS: u8 = 11;
 const SCENARIOS: u8 = 12;
+const STAKEHOLDERS: u8 = 13;
 
 /// The bytes and the text stream of a plan. The plan's id and unknown keys are
 /// not in them.
@@ -46,6 +47,7 @@ pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
     part(&mut out, GOVERNANCE, &plan.governance);
     part(&mut out, PROGRESS, &plan.progress);
     part(&mut out, SCENARIOS, &plan.scenarios);
+    part(&mut out, STAKEHOLDERS, &plan.stakeholders);
     out.finish()
 }
 
@@ -79,6 +81,7 @@ pub(super) fn unpack(bytes: &[u8], texts: &str, catalog: &Catalog) -> Result<Pla
     plan.governance = read(&mut input, GOVERNANCE)?;
     plan.progress = read(&mut input, PROGRESS)?;
     plan.scenarios = read(&mut input, SCENARIOS)?;
+    plan.stakeholders = read(&mut input, STAKEHOLDERS)?;
     input.finish()?;
     let next = spare.checked_add(1 + u64::from(plan.highest_item()));
     let next = next.and_then(|next| u32::try_from(next).ok());
