@@ -24,7 +24,6 @@ fn only_owners_and_baselines_are_left_to_the_reader() {
     let left = [
         "Name an owner for every initiative; none has one yet.",
         "Name owners for the first five actions.",
-        "Name an owner for each indicator and measure its baseline.",
         "Name an owner for each of the top risks.",
         "Name who fills the roles.",
     ];
@@ -80,4 +79,251 @@ fn no_sentence_speaks_of_nothing() {
             }
         }
     }
+}
+
+/// A document of an example as Markdown.
+fn text(documents: &[Document], id: &str) -> String {
+    document::markdown(documents.iter().find(|d| d.id == id).unwrap())
+}
+
+/// The cells of the rows of all tables with this column first.
+fn rows<'a>(text: &'a str, first: &str) -> Vec<Vec<&'a str>> {
+    let cells = |line: &'a str| -> Vec<&'a str> {
+        let line = line.trim_matches('|');
+        line.split(" | ").map(str::trim).collect()
+    };
+    let mut found = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        inside = match (inside, line.starts_with('|')) {
+            (false, true) => cells(line)[0] == first,
+            (inside, row) => inside && row,
+        };
+        if inside {
+            found.push(cells(line));
+        }
+    }
+    found
+}
+
+/// One document has one way to write a day.
+#[test]
+fn days_are_written_in_full() {
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    for (id, _, documents) in examples() {
+        for text in documents.iter().map(document::markdown) {
+            for month in months {
+                let short = format!(" {month} 20");
+                assert!(!text.contains(&short), "{id}: {short}");
+            }
+        }
+    }
+}
+
+/// Who reads on paper has no pages of the app; what has run long enough is told by a day.
+#[test]
+fn nothing_needs_the_app_to_be_understood() {
+    for (id, _, documents) in examples() {
+        for text in documents.iter().map(document::markdown) {
+            for said in ["Roadmap page", "claimed from week", "of the content"] {
+                assert!(!text.contains(said), "{id}: {said}");
+            }
+        }
+    }
+}
+
+/// What a sponsor is asked for: with the upkeep that goes on, and what is not in it.
+#[test]
+fn the_summary_says_what_the_cost_leaves_out() {
+    for (id, _, documents) in examples() {
+        let text = text(&documents, "roadmap");
+        let line = text
+            .lines()
+            .find(|line| line.contains("**What it takes:**"));
+        let line = line.unwrap();
+        assert!(line.contains(" a quarter."), "{id}: {line}");
+        assert!(
+            line.contains("no figure is stated yet: tools and licences"),
+            "{id}: {line}"
+        );
+        // Short sentences, each of which can be read aloud.
+        for sentence in line.split(". ").filter(|s| !s.contains("Not in the cost")) {
+            assert!(sentence.split(' ').count() <= 40, "{id}: {sentence}");
+        }
+    }
+}
+
+/// The cost of each phase is the sum of its parts, and of all phases the total.
+#[test]
+fn the_parts_of_a_phase_make_up_its_cost() {
+    let euros = |text: &str| -> i64 {
+        let digits = text.chars().filter(char::is_ascii_digit);
+        digits.collect::<String>().parse().unwrap()
+    };
+    for (id, insight, documents) in examples() {
+        let text = text(&documents, "roadmap");
+        let (mut total, mut phases) = (0, 0);
+        for line in text.lines() {
+            let of_phase =
+                line.starts_with("- **Effort and cost:**") || line.starts_with("- **Cost:**");
+            let Some((_, cost)) = line.split_once("EUR ").filter(|_| of_phase) else {
+                continue;
+            };
+            let amounts: Vec<i64> = cost
+                .split("EUR ")
+                .map(|part| euros(part.split(' ').next().unwrap()))
+                .collect();
+            let all = *amounts.last().unwrap();
+            if let [parts @ .., _] = amounts.as_slice()
+                && !parts.is_empty()
+            {
+                let sum: i64 = parts.iter().sum();
+                assert!((sum - all).abs() <= 1, "{id}: {line}");
+            }
+            total += all;
+            phases += 1;
+        }
+        let expected = insight.budget().expected.total.likely.whole();
+        assert!(
+            phases > 1 && (total - expected).abs() <= phases,
+            "{id}: {total}, {expected}"
+        );
+        assert!(!text.contains("with all other costs"), "{id}");
+    }
+}
+
+/// Roadmap and strategy name one target for an indicator.
+#[test]
+fn an_indicator_has_one_target() {
+    for (id, _, documents) in examples() {
+        let (roadmap, strategy) = (text(&documents, "roadmap"), text(&documents, "strategy"));
+        let of = |text: &str| -> Vec<(String, String)> {
+            let tables = [rows(text, "Code"), rows(text, "Id")].concat();
+            let mut at = None;
+            let mut found = Vec::new();
+            for row in tables {
+                if row[0] == "Code" || row[0] == "Id" {
+                    at = row.iter().position(|title| *title == "Target");
+                } else if let Some(at) = at
+                    && row[0].starts_with("K-")
+                {
+                    found.push((row[0].to_owned(), row[at].to_owned()));
+                }
+            }
+            found
+        };
+        assert!(!of(&roadmap).is_empty(), "{id}");
+        assert_eq!(of(&roadmap), of(&strategy), "{id}");
+    }
+}
+
+/// What the roadmap puts in place is tested for in the strategy.
+#[test]
+fn the_portfolio_has_the_tests_that_the_targets_ask_for() {
+    let strategy = |id: &str| {
+        let (_, insight, documents) = examples().find(|(known, ..)| *known == id).unwrap();
+        (insight, text(&documents, "strategy"))
+    };
+    let (insight, shop) = strategy("midsize-ecommerce");
+    assert_eq!(
+        insight
+            .targets()
+            .of(CATALOG.dimension("test-design").unwrap())
+            .plan_target,
+        3
+    );
+    let resilience = CATALOG.dimension("resilience-production").unwrap();
+    assert_eq!(insight.targets().of(resilience).plan_target, 4);
+    let portfolio = |text: &str| -> Vec<String> {
+        rows(text, "Test")
+            .iter()
+            .map(|row| row[0].to_owned())
+            .collect()
+    };
+    for test in [
+        "Guarded production load",
+        "Fault under load",
+        "Scalability steps",
+    ] {
+        assert!(portfolio(&shop).iter().any(|row| row == test), "{test}");
+    }
+    assert!(
+        !portfolio(&shop)
+            .iter()
+            .any(|row| row == "User-perceived under load")
+    );
+    // No load in production, whatever the target.
+    let (_, bank) = strategy("regulated-bank");
+    assert!(portfolio(&bank).iter().any(|row| row == "Fault under load"));
+    assert!(
+        !portfolio(&bank)
+            .iter()
+            .any(|row| row == "Guarded production load")
+    );
+}
+
+/// 420,000 transactions of 6 requests in an hour, 1.8 times as many in the busiest minute: 1,260 a
+/// second, and 30% above that to prove.
+#[test]
+fn the_peak_to_prove_has_the_headroom() {
+    let (.., documents) = examples()
+        .find(|(id, ..)| *id == "midsize-ecommerce")
+        .unwrap();
+    let text = text(&documents, "strategy");
+    let table = rows(&text, "Journey");
+    let row = table
+        .iter()
+        .find(|row| row.len() == 7 && row[0] == "Search and product page");
+    let row = row.unwrap();
+    assert_eq!(
+        row[2..],
+        [
+            "420,000",
+            "6",
+            "1.8",
+            "1,260 requests/s",
+            "1,638 requests/s"
+        ]
+    );
+    assert!(text.contains("the yearly peak weekend on 2 August 2027: by then"));
+}
+
+/// Where nothing starts, there is no gate to pass, and the last gate has no next phase.
+#[test]
+fn gates_are_held_where_there_is_something_to_decide() {
+    for (id, insight, documents) in examples() {
+        let text = text(&documents, "roadmap");
+        let figures = insight.roadmap();
+        let begun: Vec<bool> = figures.phases.iter().map(|p| !p.items.is_empty()).collect();
+        let ended = figures
+            .phases
+            .iter()
+            .filter(|p| !p.items.is_empty() && p.end.is_some());
+        let ended = ended.count();
+        assert_eq!(text.matches("| G-0").count(), ended, "{id}");
+        let last = begun.iter().rposition(|&begun| begun).unwrap();
+        let next = text.matches("whether the next phase keeps").count();
+        let ends = figures.phases[last].end.is_some();
+        assert_eq!(next, ended - usize::from(ends), "{id}");
+    }
+}
+
+/// The owner that the register names for a risk stands in the list of risks.
+#[test]
+fn a_named_owner_of_a_risk_is_printed() {
+    let (_, insight, _) = examples().next().unwrap();
+    let top = insight.risks()[0].risk;
+    let mut plan = insight.plan().as_ref().clone();
+    Arc::make_mut(&mut plan.governance).risks = vec![loadmap::plan::Risk {
+        id: loadmap::plan::ItemId(90_000),
+        source: Some(CATALOG[top].id.into()),
+        owner: "Head of platform".to_owned(),
+        ..Default::default()
+    }];
+    let documents = document::all(&Insight::new(&CATALOG, Arc::new(plan)));
+    let text = text(&documents, "roadmap");
+    assert!(text.contains("| Mitigated by | Owner |") && text.contains("| Head of platform |"));
+    assert!(!text.contains("No owner has been named"));
 }

@@ -168,6 +168,7 @@ fn an_environment_is_used_by_one_after_the_other() {
         plan: &plan,
         network: &found,
         item: &name,
+        day: loadmap::plan::Date::medium,
     };
     let expected = format!("Staging booked until 6 Jan 2027 with I{}", 1 - second);
     assert_eq!(words.reasons(&run.why[second]), [expected]);

@@ -86,6 +86,7 @@ pub(super) fn run(
         plan: &plan,
         network,
         item: &name,
+        day: crate::plan::Date::medium,
     };
     let found = Found {
         catalog,

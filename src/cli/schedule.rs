@@ -136,6 +136,7 @@ pub(super) fn run(
         plan: &plan,
         network: &network,
         item: &name,
+        day: crate::plan::Date::medium,
     };
     let text = match json {
         true => tree(&items, &run, &words, shows).to_pretty(),

@@ -68,6 +68,16 @@ pub(crate) fn capital(text: &str) -> String {
     })
 }
 
+/// A name that begins with an article, as it stands alone in a table: `The web shop`. Others stay as
+/// they were typed: some names begin small.
+pub(crate) fn named(text: &str) -> String {
+    let article = ["the ", "our ", "a ", "an "];
+    match article.iter().any(|article| text.starts_with(article)) {
+        true => capital(text),
+        false => text.to_owned(),
+    }
+}
+
 /// Without a full stop at the end, for a table or the middle of a sentence.
 pub(crate) fn no_stop(text: &str) -> &str {
     text.strip_suffix('.').unwrap_or(text)
@@ -189,6 +199,8 @@ mod tests {
         assert_eq!(inside("SLO programme"), "SLO programme");
         assert_eq!(inside("A test"), "a test");
         assert_eq!(capital("écart"), "Écart");
+        assert_eq!(named("the web shop"), "The web shop");
+        assert_eq!(named("eShop"), "eShop");
     }
 
     #[test]

@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
         };
         let line = line![
             emphasis("Not provided."),
-            format!(" {text} (page {page}){end}")
+            format!(" {text} (in Loadmap: page {page}){end}")
         ];
         self.lacks(place, ask);
         line

@@ -1,4 +1,4 @@
-//! What limits the end of the roadmap, and the one sentence that says what finishes when, how
+//! What limits the end of the roadmap, and the few sentences that say what finishes when, how
 //! likely that is, what limits it and what to do about it first.
 
 use super::Insight;
@@ -71,7 +71,7 @@ impl Limit {
         match self {
             Limit::People(role) => (
                 match role {
-                    None => "the time of the people named".to_owned(),
+                    None => "the time of the people in the plan".to_owned(),
                     Some(role) => {
                         "time of the role ".to_owned() + &role_name(insight.catalog(), Some(role))
                     }
@@ -105,26 +105,26 @@ impl Limit {
     }
 }
 
-/// What finishes when, with what probability, what limits it, and the best next lever; none without
-/// a forecast. `name` names an item by its place.
+/// What finishes when, with what probability, what limits it, and the best next lever, a short
+/// sentence for each; none without a forecast. `name` names an item by its place.
 #[must_use]
 pub fn sentence(insight: &Insight, name: &dyn Fn(usize) -> String) -> Option<String> {
     let forecast = insight.forecast().as_ref().ok()?;
     let [_, p80, _] = forecast.by.weeks(forecast.calendar);
     let mut text = format!(
-        "The roadmap is finished by the week of {} with a chance of 80%",
+        "The roadmap is finished by the week of {} with a chance of 80%.",
         p80.long()
     );
     if let (Some(chance), Some(event)) = (forecast.event, insight.plan().details.event_date) {
         text += &format!(
-            ", and what is core to the first driver is done before {} with a chance of {}",
+            " What is core to the first driver is done before {} with a chance of {}.",
             event.long(),
             chance.text()
         );
     }
     if let Some(limit) = insight.limit() {
         let (limit, lever) = limit.words(insight, name);
-        text += &format!("; what limits it is {limit}; the best next lever is {lever}");
+        text += &format!(" What limits the end is {limit}; the best next lever is {lever}.");
     }
-    Some(text + ".")
+    Some(text)
 }

@@ -298,7 +298,7 @@ impl RoadmapFigures {
             );
         }
         format!(
-            "{weeks} working weeks, the least in which the roadmap can be done with these prerequisites. It takes {} weeks because the same people do everything else too: more of their time would bring the end forward.",
+            "{weeks} working weeks, the least that the prerequisites alone allow. The roadmap takes {} weeks because the same people do everything else too: more of their time would bring the end forward.",
             self.weeks
         )
     }

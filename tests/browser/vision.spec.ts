@@ -58,7 +58,7 @@ test.describe('from nothing to a plan that says why', () => {
 
     // The vision stands there with its blanks; what the details know is asked for there.
     const vision = card(page, 'Vision');
-    await expect(vision).toContainText('can buy, book or play at full speed during [Event]');
+    await expect(vision).toContainText('can do what they came for at full speed during [Event]');
     await expect(vision).toContainText('proven 30% more');
     await type(page, 'Headroom above the forecast peak, %', '45');
     await expect(vision).toContainText('proven 45% more');

@@ -80,6 +80,9 @@ fn formulas(w: &mut Writer) {
     let terms = explained.map(|e| (line![short_title(w, dimension, &e)], line![e.formula]));
     let terms: Vec<_> = terms.collect();
     w.add(Block::Terms(terms));
+    w.say(line![
+        "E is the mean strength of the evidence behind the answers yes, partly and no; a no needs no evidence and counts 1. R grows with the distinct roles that took part, X is the number of contradictions."
+    ]);
 }
 
 /// `Score` from `Score of Objectives and SLOs`.

@@ -66,16 +66,13 @@ fn one_dimension(w: &mut Writer, dimension: Idx<Dimension>) {
             gains.map(|lift| format!("{} by {}", w.catalog[lift.practice].id, two(lift.gain)));
         let gains: Vec<String> = gains.collect();
         let what = match next.len() {
-            1 => "this practice raises",
-            _ => "these practices raise",
+            1 => "this practice raises the score most",
+            _ => "these practices raise the score most, each on its own",
         };
         let level = w.level(target);
         w.say(line![
             strong("Next."),
-            format!(
-                " Of what level {level} asks for, {what} the score most, each on its own: {}.",
-                list(&gains)
-            )
+            format!(" Of what level {level} asks for, {what}: {}.", list(&gains))
         ]);
         let items: Vec<Item> = next
             .iter()

@@ -6,7 +6,7 @@ use crate::document::block::{Cell, Column, strong};
 use crate::document::shared::front;
 use crate::document::shared::practices::name;
 use crate::document::shared::work::reason;
-use crate::document::words::{count, inside, no_stop, person_days, stop};
+use crate::document::words::{count, inside, list, no_stop, person_days, stop};
 use crate::document::writer::Writer;
 use crate::insight::assumed::level_share;
 use crate::insight::readiness::Part;
@@ -24,12 +24,16 @@ pub fn gaps(w: &mut Writer) {
         .ambition
         .map_or("", |ambition| w.catalog[ambition].name);
     w.say(line![format!(
-        "{}, targets follow from the tier ({}{}), the ambition ({}{}) and the first driver, which raises the dimensions it depends on by one level. The 12-month target lies at most two levels above today.{}",
+        "{}, targets follow from the tier ({}{}), the ambition ({}{}) and the first driver{}, which raises the dimensions it depends on by one level. The 12-month target lies at most two levels above today.{}",
         w.as_of(),
         inside(tier),
         if footing.tier_assumed { ", assumed" } else { "" },
         inside(ambition),
         if footing.ambition_assumed { ", assumed" } else { "" },
+        w.primary().map_or(String::new(), |driver| format!(
+            " ({})",
+            inside(w.catalog[driver].name)
+        )),
         front::indicated_key(w),
     )]);
     table(w);
@@ -78,6 +82,23 @@ pub fn table(w: &mut Writer) {
         ],
         rows,
     );
+    w.say(line![bands(w)]);
+}
+
+/// What weights and bands mean.
+fn bands(w: &Writer) -> String {
+    let line = |hundredths: u16| Ratio::hundredths(hundredths).text(2);
+    let bands = w.catalog.gap_bands.iter().filter(|band| band.from > 0);
+    let bands: Vec<String> = bands
+        .map(|band| format!("{} from {}", band.label, line(band.from)))
+        .collect();
+    let rules = &w.catalog.planning_rules;
+    format!(
+        "Weight, from 1 to 2, is how much the drivers depend on the dimension; a gap counts with its weight in the share of all gaps. Bands: {}; one band higher where the weight is at least {} and the gap at least {}.",
+        list(&bands),
+        line(rules.raise_weight),
+        line(rules.raise_gap)
+    )
 }
 
 /// Targets that the team set, with its reasons.
@@ -188,13 +209,14 @@ pub fn quick_wins(w: &mut Writer) {
         return w.say(line![text]);
     }
     w.say(line![format!(
-        "{}, {} at most {most} person-days and wait for nothing:",
+        "{}, {} at most {most} person-days and {} for nothing. The most valuable comes first; the roadmap may begin one later, because the same people do what is worth more:",
         w.as_of(),
         if wins.len() == 1 {
             "1 initiative takes".to_owned()
         } else {
             format!("{} initiatives take", wins.len())
-        }
+        },
+        if wins.len() == 1 { "waits" } else { "wait" }
     )]);
     let rows = wins.iter().map(|&at| {
         let needed = &needed[at];
@@ -203,6 +225,7 @@ pub fn quick_wins(w: &mut Writer) {
             line![entry.code().to_string()],
             line![entry.title],
             line![person_days(needed.effort.mean())],
+            line![begins(w, needed)],
             line![entry.outcome],
             line![first_step(w, needed)],
         ]
@@ -212,10 +235,18 @@ pub fn quick_wins(w: &mut Writer) {
         Column::words("Code"),
         Column::words("Initiative"),
         Column::figures("Effort"),
+        Column::words("Begins"),
         Column::words("What it brings"),
         Column::words("First step"),
     ];
     w.table(columns, rows);
+}
+
+/// When the accepted roadmap begins an initiative.
+fn begins(w: &Writer, needed: &NeededInitiative) -> String {
+    let mut items = w.insight.roadmap().items.iter();
+    let item = items.find(|item| item.initiative == Some(needed.initiative));
+    item.map_or("not planned yet".to_owned(), |item| item.start.long())
 }
 
 /// The first step of an initiative; verifying where much may be in place already.
@@ -235,7 +266,7 @@ pub fn recommendations(w: &mut Writer) {
     let needed = w.insight.portfolio().initiatives.len();
     let top = priorities.ranking.iter().take(LISTED);
     w.say(line![format!(
-        "The targets need {}. {} in the order in which they bring most for their size:",
+        "The targets need {}. {} in the order in which they bring most for their size (who waits for one, waits directly or through others):",
         count(needed, "initiative", "initiatives"),
         if needed > LISTED {
             format!("The first {LISTED}")
@@ -265,9 +296,13 @@ pub fn recommendations(w: &mut Writer) {
     w.numbers(lines);
     if let (Some(now), Some(end)) = (w.insight.headline(), w.insight.at_end()) {
         w.say(line![format!(
-            "With the accepted roadmap the overall score is expected to go from {} to {}.",
+            "With the accepted roadmap the overall score is expected to go from {} to {}{}.",
             now.text(),
-            front::expected(w, end.score)
+            front::expected(w, end.score),
+            w.insight.roadmap().end.map_or(String::new(), |end| format!(
+                ", when all that is done by {} has run long enough to count",
+                end.long()
+            ))
         )]);
     }
 }

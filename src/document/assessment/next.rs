@@ -2,7 +2,7 @@
 
 use crate::document::block::strong;
 use crate::document::shared::calendar::next_of;
-use crate::document::words::{count, inside, list, months_later, no_stop};
+use crate::document::words::{count, inside, months_later, no_stop, series};
 use crate::document::writer::Writer;
 use crate::insight::Ratio;
 use crate::insight::score::Rating;
@@ -30,8 +30,7 @@ pub fn next(w: &mut Writer) {
         ]);
     }
     let triggers = w.catalog.replan_triggers.iter().filter(|trigger| {
-        let action = trigger.action.text().to_lowercase();
-        action.contains("assess") || action.contains("re-weight") || action.contains("recompute")
+        ["rp-event", "rp-architecture", "rp-regulation", "rp-age"].contains(&trigger.id)
     });
     let triggers = triggers.map(|trigger| {
         line![
@@ -76,8 +75,8 @@ fn surer(w: &Writer) -> Vec<String> {
         .collect();
     if !thin.is_empty() {
         advice.push(format!(
-            "Record evidence for what is answered yes or partly, first in {}.",
-            list(&thin)
+            "Record evidence for what is answered yes or partly, first in these dimensions: {}.",
+            series(&thin)
         ));
     }
     if scores.roles < 3 {

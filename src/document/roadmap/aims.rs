@@ -7,9 +7,9 @@ use crate::document::mermaid::{self, Series};
 use crate::document::shared::{front, vision as aims};
 use crate::document::words::{inside, one, series, two};
 use crate::document::writer::Writer;
-use crate::insight::Score;
 use crate::insight::findings::confidence_percent;
 use crate::insight::readiness::Part;
+use crate::insight::{Ratio, Score};
 use crate::line;
 use std::cmp::Ordering;
 
@@ -136,15 +136,16 @@ pub fn targets(w: &mut Writer) {
             .end
             .map_or("when everything counts".to_owned(), |end| end.long());
         rows.push(vec![
-            line!["End of ", inside(name)],
+            line!["End of ", name],
             line![end],
             line![front::expected(w, expected.overall)],
             line![w.level(expected.level)],
         ]);
     }
     // What counts only after the last phase with work, because it has to run for a while.
+    let shown_last = values.last().map(|score| (score.rounded(1), score.level()));
     if let Some(end) = w.insight.at_end()
-        && values.last() != Some(&end.score)
+        && shown_last != Some((end.score.rounded(1), end.level))
     {
         steps.push("In full");
         values.push(end.score);
@@ -175,6 +176,21 @@ pub fn targets(w: &mut Writer) {
     );
     w.say(line!["A practice counts only once it may honestly be claimed, which for some takes a quarter or a whole cycle after the work is done."]);
     end_and_targets(w);
+}
+
+/// Why dimensions end above their targets.
+fn above(w: &Writer, beyond: &[Idx<Dimension>]) -> &'static str {
+    let already = |&&d: &&Idx<Dimension>| {
+        let target = w.insight.targets().of(d).target;
+        let now = w.insight.known().of(d).score();
+        now.is_some_and(|now| now.0 > Ratio::new(target.into(), 1))
+    };
+    let n = beyond.iter().filter(already).count();
+    match (n, n == beyond.len()) {
+        (0, _) => "The initiatives bring more there than the targets ask for.",
+        (_, true) => "More is in place there than the targets ask for.",
+        _ => "More is in place there than the targets ask for, or the initiatives bring more.",
+    }
 }
 
 /// Why the expected score at the end is not the mean of the targets, if it is not.
@@ -215,10 +231,7 @@ fn end_and_targets(w: &mut Writer) {
     if !end.beyond.is_empty() {
         why.push(line![
             strong("Above:"),
-            format!(
-                " {}. They are beyond their targets already, or what other dimensions need takes them there.",
-                names(&end.beyond)
-            )
+            format!(" {}. {}", names(&end.beyond), above(w, &end.beyond))
         ]);
     }
     let shown = end.score.rounded(1).cmp(&targets.rounded(1));

@@ -5,6 +5,7 @@ use crate::document::block::{Cell, Column, Inline, strong};
 use crate::document::mermaid::{self, Series};
 use crate::document::words::{about_money, money};
 use crate::document::writer::Writer;
+use crate::insight::Ratio;
 use crate::insight::budget::{Budget, CategoryCost, Quarter};
 use crate::insight::cost::{Money, Range};
 use crate::line;
@@ -121,7 +122,7 @@ fn by_phase(w: &mut Writer, shown: &Shown) {
     ));
     w.table(columns, rows);
     w.say(line![
-        "Low and high are what rates and prices allow if all of them come at their lowest or highest; they are bounds, not percentiles. People's work counts in the phase in which an initiative starts, its upkeep in the phase in which it is done, everything else in the phase in which it is paid. Contingency is spread as the rest is."
+        "People are the work of the initiatives and the upkeep of what is done. Low and high are what rates and prices allow if all of them come at their lowest or highest; they are bounds, not percentiles. People's work counts in the phase in which an initiative starts, its upkeep in the phase in which it is done, everything else in the phase in which it is paid. Contingency is spread as the rest is."
     ]);
     contingency(w);
     cap(w);
@@ -133,8 +134,9 @@ fn contingency(w: &mut Writer) {
     let rest = budget.expected.total.likely;
     w.say(line![match (budget.contingency.p80, budget.contingency.by_p80) {
         (Some(p80), true) => format!(
-            "Contingency is the way from the expected cost to its P80, {}: four of five simulated courses cost no more. That is more than the least of {least}%.",
-            about_money(plan, p80)
+            "Contingency is the way from the expected cost to its P80, {}: four of five simulated courses cost no more. That is {} of the expected cost, more than the least of {least}%.",
+            about_money(plan, p80),
+            Ratio::new(kept.0, rest.0.max(1)).percent()
         ),
         (Some(p80), false) => format!(
             "Contingency is the least share, {least}% of {}: {}. Four of five simulated courses cost no more than {} (P80), which is less than expected cost and contingency together.",

@@ -1,6 +1,7 @@
 //! One card per initiative.
 
-use super::{Shown, chances, has_items};
+use super::{Shown, chances, claimed_from, has_items};
+use crate::catalog::Coded;
 use crate::document::shared::practices::name;
 use crate::document::words::{because, capital, days, inside, list, money, person_days, stop};
 use crate::document::writer::Writer;
@@ -72,15 +73,23 @@ fn card(w: &mut Writer, at: usize, item: &RoadmapItem, shown: &Shown, nobody: bo
         terms.push(("Waits for", line![list(&before), "."]));
     }
     if let Some(entry) = entry {
-        let kpis: Vec<&str> = entry
+        let kpis: Vec<String> = entry
             .kpis
             .iter()
-            .map(|&kpi| w.catalog[kpi].name.text())
+            .map(|&kpi| {
+                let kpi = &w.catalog[kpi];
+                format!("{} ({})", kpi.name, kpi.code())
+            })
             .collect();
         terms.push(("Other costs", line![stop(entry.cost_drivers.text())]));
         terms.push((
             "Success shows in",
-            line![stop(entry.success.text()), " KPIs: ", list(&kpis), "."],
+            line![
+                stop(entry.success.text()),
+                " Indicators: ",
+                list(&kpis),
+                "."
+            ],
         ));
         terms.push(("Risk", line![stop(entry.risk.text())]));
     }
@@ -115,8 +124,8 @@ fn when(
     });
     let claim = if figures.claimable_week > figures.span.end_week(calendar) {
         format!(
-            " What it puts in place may be claimed from week {} on, when it has run long enough.",
-            figures.claimable_week
+            " What it puts in place may be claimed from {} on, when it has run long enough.",
+            claimed_from(w, figures).long()
         )
     } else {
         String::new()

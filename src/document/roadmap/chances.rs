@@ -1,12 +1,14 @@
 //! How sure the dates are: percentiles, chances, what limits the end, what drives its spread.
 
 use super::Shown;
+use super::claimed_from;
 use crate::document::block::{Cell, Column, strong};
+use crate::document::shared::front;
 use crate::document::words::{capital, list};
 use crate::document::writer::Writer;
 use crate::insight::forecast::{Chance, Warning, week_of};
 use crate::insight::limit;
-use crate::insight::network::{Words, half_days};
+use crate::insight::network::{Broken, Words, half_days};
 use crate::insight::number::{decimal, grouped, units};
 use crate::insight::{Dates, NoForecast, PlanForecast, Scheduled};
 use crate::line;
@@ -41,7 +43,8 @@ pub fn reasons(w: &mut Writer, shown: &Shown) {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     let broken = scheduled.run.broken.iter();
-    let broken: Vec<_> = broken.map(|one| line![words.broken(one)]).collect();
+    let broken = broken.filter_map(|one| not_kept(w, shown, &words, one));
+    let broken: Vec<_> = broken.map(|text| line![text]).collect();
     let titles = ["Code", "Starts", "Because"];
     if rows.is_empty() {
         w.say(line!["Nothing is left to start."]);
@@ -53,6 +56,28 @@ pub fn reasons(w: &mut Writer, shown: &Shown) {
     }
 }
 
+/// Something that the schedule does not keep. When what is in place may be claimed, a document counts
+/// in whole weeks, here as on the cards: nothing is said where these keep the event.
+fn not_kept(w: &Writer, shown: &Shown, words: &Words, broken: &Broken) -> Option<String> {
+    let figures = w.insight.roadmap();
+    match broken {
+        Broken::Late {
+            item, ends: false, ..
+        } if w.plan.roadmap.items[*item].deadline.is_none() => {
+            let claimed = &figures.items[*item];
+            claimed.late?;
+            Some(format!(
+                "{} is done on {}, but what it puts in place counts only from {} on, after {}. Start it earlier, or accept the risk.",
+                shown.codes[*item],
+                claimed.end.long(),
+                claimed_from(w, claimed).long(),
+                front::event_name(w)
+            ))
+        }
+        _ => Some(words.broken(broken)),
+    }
+}
+
 /// Words about a schedule, with the document's codes.
 fn words<'a>(w: &Writer<'a>, scheduled: &'a Scheduled, shown: &'a Shown) -> Words<'a> {
     Words {
@@ -60,6 +85,7 @@ fn words<'a>(w: &Writer<'a>, scheduled: &'a Scheduled, shown: &'a Shown) -> Word
         plan: w.plan,
         network: &scheduled.network,
         item: &shown.name,
+        day: crate::plan::Date::long,
     }
 }
 
@@ -93,13 +119,15 @@ pub fn slack(w: &mut Writer, shown: &Shown) {
     if open == 0 || makespan == 0 || least == 0 {
         return;
     }
+    let per_week = scheduled.network.calendar.half_days_per_week();
     let over = (u64::from(makespan - makespan.min(least)) * 100).div_ceil(u64::from(least));
     w.say(line![match over {
         0 => "No schedule of these initiatives with these people can be shorter.".to_owned(),
         over => format!(
-            "No schedule of these initiatives with these people can take less than {}; this one takes {}, at most {over}% more.",
-            weeks(least, scheduled.network.calendar.half_days_per_week()),
-            weeks(makespan, scheduled.network.calendar.half_days_per_week())
+            "No schedule of these initiatives with these people can take less than {}; this one takes {}, at most {over}% more. Another order could gain {} at the very most.",
+            weeks(least, per_week),
+            weeks(makespan, per_week),
+            weeks(makespan - least, per_week)
         ),
     }]);
 }
@@ -144,14 +172,25 @@ pub fn forecast(w: &mut Writer, shown: &Shown) {
     );
     deadlines(w, forecast, shown);
     drivers(w, forecast, shown);
+    let without_risks = forecast.warnings.contains(&Warning::NoRisks);
     w.say(line![format!(
-        "From {} simulated courses: lengths vary within their estimates and go up and down together by a correlation of {}, risks of the register happen or not, people hand over in the order of the schedule. A whole roadmap ends with its last initiative, so its percentiles are not those of its phases added up.",
+        "From {} simulated courses: lengths vary within their estimates and go up and down together by a correlation of {}{}, and people hand over in the order of the schedule. A whole roadmap ends with its last initiative, so its percentiles are not those of its phases added up.",
         grouped(forecast.samples),
-        decimal(units(w.catalog.planning_rules.correlation(), 10.0), 1)
+        decimal(units(w.catalog.planning_rules.correlation(), 10.0), 1),
+        match without_risks {
+            true => "",
+            false => ", risks of the register happen or not",
+        }
     )]);
     let warnings = forecast.warnings.iter();
     let warnings: Vec<_> = warnings
-        .map(|warning: &Warning| line![warning.text()])
+        .map(|warning: &Warning| match warning {
+            Warning::NoRisks => line![
+                warning.text(),
+                " Those of section 15 are the usual ones, without a chance or a delay for this plan."
+            ],
+            warning => line![warning.text()],
+        })
         .collect();
     if !warnings.is_empty() {
         w.say(line!["What makes this forecast less sure than it looks:"]);
@@ -208,7 +247,7 @@ fn drivers(w: &mut Writer, forecast: &PlanForecast, shown: &Shown) {
         return;
     }
     w.say(line![
-        "What the spread of the end comes from, the strongest first: how far the end goes with an initiative's length (from 0 to 1), and in how many of all cases it lies on the chain that decides the end."
+        "What the spread of the end comes from, the strongest first: the correlation of an initiative's length with the end (0: none, 1: the end follows it), and in how many of all simulated courses it lies on the chain that decides the end."
     ]);
     let rows = forecast.drivers.iter().map(|driver| {
         let critical = forecast.items.iter().find(|item| item.item == driver.item);
@@ -224,7 +263,7 @@ fn drivers(w: &mut Writer, forecast: &PlanForecast, shown: &Shown) {
         vec![
             Column::words("Code"),
             Column::words("Initiative"),
-            Column::figures("Goes with the end"),
+            Column::figures("Correlation with the end"),
             Column::words("Decides the end"),
         ],
         rows,

@@ -1,5 +1,6 @@
 //! Costs beside people's work one by one, a year of runs, and what all figures rest on.
 
+use crate::catalog::BudgetCategory;
 use crate::document::block::{Cell, Column, Inline, strong};
 use crate::document::words::{inside, list, money, no_stop, person_days};
 use crate::document::writer::Writer;
@@ -122,6 +123,19 @@ pub fn runs(w: &mut Writer) {
     w.say(line![said.join(" ")]);
 }
 
+/// The categories of cost for which nobody has stated anything.
+pub fn without_figure<'a>(
+    w: &Writer<'a>,
+) -> impl Iterator<Item = &'static BudgetCategory> + use<'a> {
+    let (catalog, budget) = (w.catalog, w.insight.budget());
+    budget.categories.iter().filter_map(move |cost| {
+        let category = &catalog[cost.category?];
+        let has_figure = !cost.spread.total.is_zero() || !cost.lines.is_empty();
+        let counted = [PEOPLE, CONTINGENCY].contains(&category.id) || has_figure;
+        (!counted).then_some(category)
+    })
+}
+
 /// Which rates and prices are stated, which are examples, and what has no figure.
 pub fn rests_on(w: &mut Writer) {
     let (plan, figures, budget) = (w.plan, w.insight.roadmap(), w.insight.budget());
@@ -143,7 +157,7 @@ pub fn rests_on(w: &mut Writer) {
     }
     if !examples.is_empty() {
         lines.push(line![
-            strong("Example day rates of the content:"),
+            strong("Example day rates:"),
             format!(
                 " {}. Replace them by your own before a budget is asked for.",
                 list(&examples)
@@ -176,7 +190,8 @@ pub fn rests_on(w: &mut Writer) {
             )
         ]);
     }
-    if budget.lines.iter().any(|line| line.source != Source::Work) {
+    let stated = |source| matches!(source, Source::Line(_) | Source::Runs(_));
+    if budget.lines.iter().any(|line| stated(line.source)) {
         lines.push(line![
             strong("Costs without an end"),
             format!(
@@ -193,21 +208,16 @@ pub fn rests_on(w: &mut Writer) {
         ]);
     }
     w.bullets(lines);
-    let open = budget.categories.iter().filter_map(|cost| {
-        let category = &w.catalog[cost.category?];
-        let has_figure = !cost.spread.total.is_zero() || !cost.lines.is_empty();
-        let counted = [PEOPLE, CONTINGENCY].contains(&category.id) || has_figure;
-        (!counted).then(|| {
-            line![
-                strong(category.name),
-                format!(": {}", inside(no_stop(category.inputs.text())))
-            ]
-        })
+    let open = without_figure(w).map(|category| {
+        line![
+            strong(category.name),
+            format!(": {}", inside(no_stop(category.inputs.text())))
+        ]
     });
     let open: Vec<Vec<Inline>> = open.collect();
     if !open.is_empty() {
         w.say(line![
-            "These categories have no figure yet. What each is made of:"
+            "These categories have no figure yet, so nothing above holds them. What each is made of:"
         ]);
         w.bullets(open);
     }

@@ -3,11 +3,11 @@
 use crate::document::block::{Cell, Column, Inline, code, strong};
 use crate::document::shared::practices::name;
 use crate::document::shared::{back, front};
-use crate::document::words::{capital, count, counted, inside, list, no_stop, stop};
+use crate::document::words::{capital, count, counted, inside, list, no_stop, series, stop};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
 use crate::insight::roadmap::Late;
-use crate::insight::{Conflict, schedule};
+use crate::insight::{Conflict, Ratio, schedule};
 use crate::line;
 use crate::plan::{Date, PracticeId};
 use crate::sorted::sort_by_key;
@@ -25,16 +25,17 @@ fn basis(w: &Writer) -> Vec<Vec<Inline>> {
     let mut lines: Vec<Vec<Inline>> = Vec::new();
     let portfolio = w.insight.portfolio();
     let footing = &w.insight.targets().footing;
-    lines.push(line!["Efforts, upkeep, rates and ratings are expert estimates of the content and starting values, not facts; replace them by your own where you know better."]);
-    lines.push(line![format!(
-        "Efforts are scaled by {} for the size of the organisation{}.",
-        portfolio.scale.text(2),
-        if portfolio.scale_assumed {
-            "; the number of engineers is not stated, so a mid-size organisation is assumed"
-        } else {
-            ""
-        }
-    )]);
+    lines.push(line!["Efforts, upkeep, rates and ratings that the team has not stated itself are expert estimates to start from, not facts; replace them by your own where you know better."]);
+    let usual = "Efforts are those estimated for a mid-size organisation";
+    lines.push(line![match portfolio.scale == Ratio::ONE {
+        _ if portfolio.scale_assumed =>
+            format!("{usual}, because the number of engineers is not stated."),
+        true => format!("{usual}, which this one is."),
+        false => format!(
+            "{usual}, times {} for the size of this one.",
+            portfolio.scale.text(2)
+        ),
+    }]);
     if footing.tier_assumed || footing.ambition_assumed {
         let mut assumed = Vec::new();
         if let Some(tier) = footing.tier.filter(|_| footing.tier_assumed) {
@@ -60,7 +61,7 @@ fn basis(w: &Writer) -> Vec<Vec<Inline>> {
     )]);
     lines.push(line![skills(w)]);
     lines.push(line![
-        "P80 takes initiatives to go wrong together to some extent (correlation 0.3)."
+        "The P80 of the effort takes it that initiatives go wrong together to some extent (correlation 0.3)."
     ]);
     let example = w
         .insight
@@ -101,10 +102,10 @@ fn from_answers(w: &Writer) -> Vec<Vec<Inline>> {
         .collect();
     if !assumed.is_empty() {
         lines.push(line![format!(
-            "{}: {} of {} {} from the quick check, as in place, partly in place or not in place; these do not count as unknown in the plan, and never count in a measured score.",
+            "{}: {} in {} {} from the quick check, as in place, partly in place or not in place; these do not count as unknown in the plan, and never count in a measured score.",
             capital(w.sentence("draft-from-quick")),
             count(usize::from(blanks), "unanswered practice", "unanswered practices"),
-            list(&assumed),
+            series(&assumed),
             if blanks == 1 { "is assumed" } else { "are assumed" }
         )]);
     }
@@ -160,7 +161,7 @@ fn free_time(w: &Writer) -> String {
 fn skills(w: &Writer) -> String {
     let people = &w.plan.resources.people;
     if people.iter().all(|person| person.role.is_none()) {
-        return "Nobody named has a role, so anybody can do any role's work when the schedule is made.".to_owned();
+        return "No role is stated for anybody, so the schedule takes it that everybody can do any role's work.".to_owned();
     }
     let Ok(scheduled) = w.insight.scheduled() else {
         return "Work of a role is done by people who have it.".to_owned();
@@ -205,10 +206,11 @@ fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
             item.title.trim(),
             item.end.long(),
             match late {
-                Late::Work => "misses the dated event".to_owned(),
+                Late::Work => format!("misses {}", front::event_name(w)),
                 Late::Claim => format!(
-                    "counts only from week {} on, after the dated event",
-                    item.claimable_week
+                    "counts only from {} on, after {}",
+                    super::claimed_from(w, item).long(),
+                    front::event_name(w)
                 ),
             }
         )]);

@@ -3,7 +3,7 @@
 use super::{Shown, has_items};
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Bar, Progress, Section, Span, gantt};
-use crate::document::words::{count, money, person_days};
+use crate::document::words::{count, money, named, person_days};
 use crate::document::writer::Writer;
 use crate::insight::forecast::{By, Chance, week_of};
 use crate::line;
@@ -52,7 +52,10 @@ fn phase_table(w: &mut Writer, shown: &Shown) {
             line![shown.phase_name(w, at)],
             line![shown.dates(w, at)],
             line![w.catalog[phase.phase].theme],
-            line![here.join(", ")],
+            match here.is_empty() {
+                true => line!["none: upkeep only"],
+                false => line![here.join(", ")],
+            },
             line![person_days(phase.work.mean())],
             line![money(w.plan, budget.expected.by_phase[at].likely)],
         ];
@@ -89,7 +92,9 @@ fn phase_table(w: &mut Writer, shown: &Shown) {
 /// Gates, milestones and the dated event, in that order.
 fn marks(w: &Writer, shown: &Shown) -> Vec<Mark> {
     let figures = w.insight.roadmap();
-    let gates = shown.phases.iter().filter_map(|&at| {
+    // Where nothing starts, there is nothing to decide on.
+    let begun = |at: &&usize| !figures.phases[**at].items.is_empty();
+    let gates = shown.phases.iter().filter(begun).filter_map(|&at| {
         Some(Mark {
             code: format!("G-{:02}", at + 1),
             name: format!("Gate {}", w.catalog[figures.phases[at].phase].name),
@@ -128,7 +133,7 @@ fn marks(w: &Writer, shown: &Shown) -> Vec<Mark> {
             name: if name.is_empty() {
                 "Dated event".to_owned()
             } else {
-                name.to_owned()
+                named(name)
             },
             day: Some(day),
             by: None,
@@ -249,7 +254,7 @@ fn mark_table(w: &mut Writer, marks: &[Mark]) {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     w.say(line![
-        "Days to keep, and when what they wait for is finished: for a gate the initiatives that start in its phase, for a milestone those that it names."
+        "Days to keep, and when what they wait for is finished: for a gate the initiatives that start in its phase, for a milestone those that it names. The chance is that all of these are done by the day; at a dated event it counts what is core to the first driver. A gate is held on its day whatever is done, so it has no chance."
     ]);
     w.table(
         vec![

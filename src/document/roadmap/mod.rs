@@ -21,10 +21,12 @@ mod upkeep;
 use super::shared::front;
 use super::writer::Writer;
 use crate::catalog::Coded;
+use crate::insight::Span;
 use crate::insight::forecast::{By, ItemForecast};
 use crate::insight::readiness::Part;
+use crate::insight::roadmap::ItemFigures;
 use crate::line;
-use crate::plan::{ItemState, RoadmapItem};
+use crate::plan::{Date, ItemState, RoadmapItem};
 
 /// Title and metadata.
 pub fn front(w: &mut Writer) {
@@ -162,6 +164,13 @@ impl Shown {
         let found = forecast.phases.iter().find(|found| found.phase == phase);
         found.map(|found| found.by)
     }
+}
+
+/// The day from which what an item puts in place may be claimed: the first of that week of the plan.
+pub(super) fn claimed_from(w: &Writer, item: &ItemFigures) -> Date {
+    let calendar = w.insight.roadmap().calendar;
+    let week = Span::weeks(calendar, item.claimable_week, item.claimable_week);
+    calendar.day(week.start)
 }
 
 /// How far an item is, in a word or two.

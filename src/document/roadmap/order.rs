@@ -207,7 +207,10 @@ pub fn priorities(w: &mut Writer) {
         ],
         rows,
     );
-    w.say(line![w.sentence("wsjf-limits")]);
+    w.say(line![
+        "Initiatives wait directly or through others. ",
+        w.sentence("wsjf-limits")
+    ]);
     let beyond = w
         .insight
         .proposal()

@@ -20,7 +20,7 @@ pub fn metrics(w: &mut Writer) {
         .filter(|&at| !figures.phases[at].items.is_empty())
         .collect();
     w.say(line![
-        "Targets follow from the level that the indicator's dimension is expected to have at the end of each phase. The usual start is what teams report before they begin; measure your own in the first month. A dash: too early for a target."
+        "Targets follow from the level that the indicator's dimensions are expected to have at the end of each phase, the last from the plan's targets. The usual start is what teams report before they begin. A dash: too early for a target. Nobody owns the indicators yet and none has been measured here: agree an owner for each, and measure where you start, in the first month."
     ]);
     let mut columns = vec![
         Column::words("Code"),
@@ -33,7 +33,7 @@ pub fn metrics(w: &mut Writer) {
             .iter()
             .map(|&at| Column::words(w.catalog[figures.phases[at].phase].name)),
     );
-    columns.extend([Column::words("Better is"), Column::words("Source")]);
+    columns.extend(["Target", "Better is", "Source"].map(Column::words));
     let rows = kpis.iter().map(|&kpi| {
         let entry = &w.catalog[kpi];
         let mut row = vec![
@@ -51,6 +51,7 @@ pub fn metrics(w: &mut Writer) {
             let target = register::target(w, kpi, levels.min().unwrap_or(0));
             line![target]
         }));
+        row.push(line![register::plan_target(w, kpi)]);
         row.push(line![match entry.direction {
             Direction::Up => "higher",
             Direction::Down => "lower",
@@ -61,22 +62,27 @@ pub fn metrics(w: &mut Writer) {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     w.table(columns, rows);
-    let line = w.missing(
-        Part::Roadmap,
-        "Name an owner for each indicator and measure its baseline.",
-    );
-    w.say(line);
 }
 
 pub fn risks(w: &mut Writer) {
+    const OWNERS: &str = "Name an owner for each of the top risks.";
+    let top = register::top_risks(w);
+    let owned = top.iter().any(|risk| register::owner(w, risk).is_some());
     w.say(line![format!(
-        "{}, exposure is likelihood times impact, each from 1 to 5, as rated in the register; the team confirms the ratings. No owner has been named for any of them.",
-        w.as_of()
+        "{}, exposure is likelihood times impact, each from 1 to 5, as usually rated; the team confirms the ratings.{}",
+        w.as_of(),
+        match owned {
+            true => "",
+            false => " No owner has been named for any of them.",
+        }
     )]);
-    w.missing_cell(Part::Roadmap, "Name an owner for each of the top risks.");
+    if !owned {
+        w.missing_cell(Part::Roadmap, OWNERS);
+    }
     let codes = super::codes(w);
     let items = &w.insight.roadmap().items;
-    let rows = register::top_risks(w).iter().map(|risk| {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for risk in top {
         let entry = &w.catalog[risk.risk];
         let planned = items.iter().zip(&codes).filter(|(item, _)| {
             item.initiative
@@ -101,7 +107,7 @@ pub fn risks(w: &mut Writer) {
                 .collect();
             format!("{}, not on the roadmap yet", list(&needed))
         };
-        vec![
+        let mut row = vec![
             line![entry.code().to_string()],
             line![entry.title],
             line![no_stop(entry.cause.text())],
@@ -113,9 +119,15 @@ pub fn risks(w: &mut Writer) {
             )],
             line![no_stop(entry.indicator.text())],
             line![mitigation],
-        ]
-    });
-    let rows: Vec<Vec<Cell>> = rows.collect();
+        ];
+        if owned {
+            row.push(match register::owner(w, risk) {
+                Some(owner) => line![owner.to_owned()],
+                None => w.missing_cell(Part::Roadmap, OWNERS),
+            });
+        }
+        rows.push(row);
+    }
     let titles = [
         "Code",
         "Risk",
@@ -124,7 +136,8 @@ pub fn risks(w: &mut Writer) {
         "Early sign",
         "Mitigated by",
     ];
-    w.table(titles.map(Column::words).into(), rows);
+    let titles = titles.into_iter().chain(owned.then_some("Owner"));
+    w.table(titles.map(Column::words).collect(), rows);
 }
 
 pub fn stakeholders(w: &mut Writer) {

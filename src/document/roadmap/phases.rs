@@ -7,6 +7,8 @@ use crate::document::mermaid::{Bar, Progress, Section, Span, gantt};
 use crate::document::shared::register;
 use crate::document::words::{about_money, count, inside, list, money, person_days, stop};
 use crate::document::writer::Writer;
+use crate::insight::budget::Source;
+use crate::insight::cost::Money;
 use crate::insight::forecast::week_of;
 use crate::insight::network::half_days;
 use crate::insight::roadmap::PhaseFigures;
@@ -18,6 +20,9 @@ pub fn phases(w: &mut Writer) {
         return;
     }
     let shown = Shown::new(w);
+    w.say(line![
+        "\"Done when\" has the usual exit criteria of such a phase; section 14 has the values that this schedule leads to. Where the schedule puts the work for a criterion into a later phase, the steering group moves the criterion along when it approves the roadmap."
+    ]);
     for &at in &shown.phases {
         w.heading(shown.phase_name(w, at));
         chart(w, &shown, at);
@@ -54,20 +59,17 @@ fn facts(w: &mut Writer, shown: &Shown, at: usize) {
     let figures = w.insight.roadmap();
     let phase = &figures.phases[at];
     let entry = &w.catalog[phase.phase];
-    let expected = w.insight.budget().expected.by_phase[at].likely;
-    let mut cost = format!(
-        "{}, {} for people",
-        person_days(phase.work.mean()),
-        money(w.plan, phase.cost.likely())
-    );
-    if expected != phase.cost.likely() {
-        cost += &format!(", {} with all other costs", money(w.plan, expected));
+    let mut terms = vec![("Dates", line![shown.dates(w, at), "."])];
+    if phase.items.is_empty() {
+        terms.push(("Work", line![
+            "none. No initiative starts here; what it costs is for what was begun or finished before."
+        ]));
+        terms.push(("Cost", line![cost(w, at), "."]));
+        return w.terms(terms);
     }
-    let mut terms = vec![
-        ("Dates", line![shown.dates(w, at), "."]),
-        ("Goal", line![stop(entry.theme.text())]),
-        ("Effort and cost", line![cost, "."]),
-    ];
+    terms.push(("Goal", line![stop(entry.theme.text())]));
+    let work = person_days(phase.work.mean());
+    terms.push(("Effort and cost", line![work, ", ", cost(w, at), "."]));
     if let Some(by) = shown.phase_by(w, at) {
         let [p50, p80, _] = by.weeks(figures.calendar).map(|day| day.long());
         terms.push(("Finished", line![format!(
@@ -99,12 +101,43 @@ fn facts(w: &mut Writer, shown: &Shown, at: usize) {
             0 => String::new(),
             _ => format!(" Still under way then: {}.", list(&running)),
         };
+        let after = figures.phases[at + 1..].iter();
+        let next = match after.clone().any(|phase| !phase.items.is_empty()) {
+            true => "whether the next phase keeps its scope and budget",
+            false => "what follows the roadmap",
+        };
         terms.push(("Decision at its end", line![format!(
-            "on {} the steering group decides whether the exit criteria are met, and whether the next phase keeps its scope and budget.{running}",
+            "on {} the steering group decides whether the exit criteria are met, and {next}.{running}",
             end.long()
         )]));
     }
     w.terms(terms);
+}
+
+/// What a phase costs, with its parts if there are several: `EUR 68,775 for its initiatives and
+/// EUR 5,834 for the upkeep of what is done: EUR 74,609 in all`.
+fn cost(w: &Writer, at: usize) -> String {
+    let budget = w.insight.budget();
+    let all = budget.expected.by_phase[at].likely;
+    let work = w.insight.roadmap().phases[at].cost.likely();
+    let lines = budget.lines.iter();
+    let upkeep = lines.filter(|line| line.source == Source::Upkeep);
+    let upkeep: i64 = upkeep.map(|line| line.spread.by_phase[at].likely.0).sum();
+    let parts = [
+        (work, "for its initiatives"),
+        (Money(upkeep), "for the upkeep of what is done"),
+        (Money(all.0 - work.0 - upkeep), "for everything else"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(amount, _)| amount.0 > 0)
+        .map(|(amount, what)| format!("{} {what}", money(w.plan, amount)))
+        .collect();
+    match parts.as_slice() {
+        [] => money(w.plan, all),
+        [one] => one.clone(),
+        parts => format!("{}: {} in all", list(parts), money(w.plan, all)),
+    }
 }
 
 fn is_open(state: ItemState) -> bool {

@@ -61,7 +61,7 @@ pub fn load(w: &mut Writer, shown: &Shown) {
     let rows: Vec<Vec<Cell>> = rows.collect();
     w.table(columns, rows);
     w.say(line![
-        "Share of the time that people of a role give to the plan which its initiatives take, holidays and absences left out. Work of a role that nobody has falls to others."
+        "How much of the time that people of a role give to the plan is taken by initiatives and upkeep, holidays and absences left out. Work of a role that nobody has falls to others."
     ]);
     let over = overloaded(staffing, shown);
     if !over.is_empty() {

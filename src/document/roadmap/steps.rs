@@ -27,7 +27,7 @@ pub fn steps(w: &mut Writer) {
     }
     w.heading("First steps");
     w.say(line![format!(
-        "Steps of the initiatives that run between {} and {}, with their share of the effort. The Roadmap page has those of all.",
+        "Steps of the initiatives that run between {} and {}, with their share of the effort. Those of later initiatives follow in later versions of this document.",
         from.long(),
         last.long()
     )]);

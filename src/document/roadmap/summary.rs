@@ -5,10 +5,12 @@ use crate::document::block::Inline;
 use crate::document::shared::{front, register};
 use crate::document::words::{about_money, count, inside, list, no_stop, person_days, series};
 use crate::document::writer::Writer;
+use crate::insight::cost::Money;
+use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
 use crate::insight::roadmap::Late;
 use crate::insight::template::Origin;
-use crate::insight::{Dates, Ratio};
+use crate::insight::{Amount, Dates, Ratio};
 use crate::line;
 
 pub fn control(w: &mut Writer) {
@@ -94,7 +96,7 @@ fn aim(w: &mut Writer) -> Vec<Inline> {
     let insight = w.insight;
     match (insight.at_end(), insight.roadmap().end, insight.headline()) {
         (Some(at_end), Some(end), Some(now)) => line![format!(
-            "By {} the work is planned to be done{}; once what it puts in place has run long enough to count, the score is expected to {} from {} to {}, level {}.",
+            "All work is planned to be done by {}{} Once what it puts in place has run long enough to count, the score is expected to {} from {} to {}, level {}.",
             end.long(),
             certainty(w),
             if at_end.score > now.score {
@@ -119,28 +121,30 @@ fn aim(w: &mut Writer) -> Vec<Inline> {
     }
 }
 
-/// How sure the end is: half and four of five of all cases, and the chance against the event.
+/// How sure the end is: half and four of five of all cases, and the chance against the event. The
+/// end of the sentence that names it, and what follows.
 fn certainty(w: &Writer) -> String {
     let Ok(forecast) = w.insight.forecast() else {
-        return String::new();
+        return ".".to_owned();
     };
     let [p50, p80, _] = forecast.by.weeks(forecast.calendar).map(|day| day.long());
     let event = match (forecast.event, w.plan.details.event_date) {
-        (Some(chance), Some(event)) => format!(
-            "; the chance that what is core to the first driver is done before {} is {}",
-            event.long(),
+        (Some(chance), Some(_)) => format!(
+            " What is core to the first driver is done before {} with a chance of {}.",
+            front::event_name(w),
             chance.text()
         ),
         _ => String::new(),
     };
     format!(
-        " (in half of all cases by the week of {p50}, in four of five by the week of {p80}{event})"
+        ": in half of all simulated courses by the week of {p50}, in four of five by the week of {p80}.{event}"
     )
 }
 
+/// What the work takes and costs, and what goes on when it is done.
 fn cost(w: &mut Writer) -> Vec<Inline> {
     let figures = w.insight.roadmap();
-    let whole = |amount: crate::insight::Amount| person_days(Ratio::new(amount.rounded(0), 1));
+    let whole = |amount: Amount| person_days(Ratio::new(amount.rounded(0), 1));
     if figures.items.is_empty() {
         let forecast = w.insight.portfolio().forecast;
         return if w.insight.portfolio().initiatives.is_empty() {
@@ -153,51 +157,80 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
             )]
         };
     }
-    let budget = w.insight.budget();
-    let (people, rest) = (figures.people.likely(), budget.expected.total.likely);
-    let expected = match people == rest {
-        true => format!("about {} for people", about_money(w.plan, people)),
-        false => format!(
-            "about {}, of which {} for people{}",
-            about_money(w.plan, rest),
-            about_money(w.plan, people),
-            match figures.upkeep.is_none() {
-                true => String::new(),
-                false => format!(
-                    " and {} for {} of keeping alive what is done",
-                    about_money(w.plan, figures.upkeep.cost.likely()),
-                    person_days(Ratio::new(figures.upkeep.mean().rounded(0), 1))
-                ),
-            }
+    let upkeep = &figures.upkeep;
+    let mut said = vec![format!(
+        "{} over {} take {} ({} with 80% probability){}.",
+        count(figures.items.len(), "initiative", "initiatives"),
+        count(figures.weeks as usize, "week", "weeks"),
+        whole(figures.forecast.mean),
+        grouped(figures.forecast.p80.rounded(0).unsigned_abs()),
+        match upkeep.is_none() {
+            true => String::new(),
+            false => format!(
+                ", and keeping alive what is done takes {} more in that time",
+                person_days(Ratio::new(upkeep.mean().rounded(0), 1))
+            ),
+        }
+    )];
+    said.extend(money_in_all(w));
+    if !upkeep.is_none() {
+        said.push(format!(
+            "From then on the upkeep is {} a quarter.",
+            person_days(upkeep.per_quarter.mean())
+        ));
+    }
+    let open: Vec<String> = super::costs::without_figure(w)
+        .map(|category| inside(category.name.text()))
+        .collect();
+    if !open.is_empty() {
+        said.push(format!(
+            "Not in the cost, because no figure is stated yet: {}.",
+            list(&open)
+        ));
+    }
+    line![said.join(" ")]
+}
+
+/// The cost with its parts, the contingency and the cap: a sentence each.
+fn money_in_all(w: &Writer) -> Vec<String> {
+    let (plan, figures, budget) = (w.plan, w.insight.roadmap(), w.insight.budget());
+    let about = |amount: Money| about_money(plan, amount);
+    let all = budget.expected.total.likely;
+    let (work, upkeep) = (figures.people.likely(), figures.upkeep.cost.likely());
+    let other = Money(all.0 - work.0 - upkeep.0);
+    let mut parts = vec![format!("{} for the initiatives", about(work))];
+    if upkeep.0 > 0 {
+        parts.push(format!("{} for the upkeep", about(upkeep)));
+    }
+    if other.0 > 0 {
+        parts.push(format!("{} for everything else", about(other)));
+    }
+    let mut said = vec![match parts.as_slice() {
+        [_] => format!("That is about {} for people.", about(all)),
+        parts => format!("That is about {}: {}.", about(all), list(parts)),
+    }];
+    let total = about(budget.total.total.likely);
+    said.push(match (budget.contingency.p80, budget.contingency.by_p80) {
+        (Some(_), true) => format!(
+            "With contingency it is {total}, and four of five simulated courses cost no more."
         ),
-    };
-    let p80 = budget.contingency.p80.map_or(String::new(), |p80| {
-        format!(
-            "; four of five simulated courses cost no more than {}",
-            about_money(w.plan, p80)
-        )
+        (Some(p80), false) => format!(
+            "With contingency it is {total}; four of five simulated courses cost no more than {}.",
+            about(p80)
+        ),
+        (None, _) => format!("With contingency it is {total}."),
     });
-    let cap = budget.cap.map_or(String::new(), |cap| {
-        let amount = about_money(w.plan, cap.amount);
+    if let Some(cap) = budget.cap {
+        let amount = about(cap.amount);
         let chance = cap.chance.map_or(String::new(), |chance| {
             format!("; the chance to stay under it is {}", chance.text())
         });
-        match cap.over {
-            Some(over) => format!(
-                ". That is {} above the cap of {amount}{chance}",
-                about_money(w.plan, over)
-            ),
-            None => format!(". That is within the cap of {amount}{chance}"),
-        }
-    });
-    line![format!(
-        "{} over {} take {} ({} with 80% probability) and {expected}, {} with contingency{p80}{cap}.",
-        crate::document::words::counted(figures.items.len(), "initiative", "initiatives"),
-        count(figures.weeks as usize, "week", "weeks"),
-        whole(figures.forecast.mean),
-        whole(figures.forecast.p80),
-        about_money(w.plan, budget.total.total.likely)
-    )]
+        said.push(match cap.over {
+            Some(over) => format!("That is {} above the cap of {amount}{chance}.", about(over)),
+            None => format!("That is within the cap of {amount}{chance}."),
+        });
+    }
+    said
 }
 
 /// What somebody has to decide before the work can begin.
@@ -222,24 +255,23 @@ fn decisions(w: &mut Writer) -> Vec<Inline> {
     }
     let late = |how: Late| -> Vec<String> {
         let late = figures.items.iter().filter(|item| item.late == Some(how));
-        let code = |i: Idx<Initiative>| w.catalog[i].code().to_string();
-        late.map(|item| item.initiative.map_or(item.title.clone(), code))
+        let code = |i: Idx<Initiative>| format!("{} ", w.catalog[i].code());
+        late.map(|item| item.initiative.map_or(String::new(), code) + item.title.trim())
             .collect()
     };
+    let (work, claims) = (late(Late::Work), late(Late::Claim));
+    let event = front::event_name(w);
     let mut because = Vec::new();
-    for (how, one, many) in [
-        (Late::Work, "core initiative ends", "core initiatives end"),
-        (
-            Late::Claim,
-            "core initiative counts only",
-            "core initiatives count only",
-        ),
-    ] {
-        let late = late(how);
-        if !late.is_empty() {
-            let who = count(late.len(), one, many);
-            because.push(format!("{who} after the event ({})", list(&late)));
-        }
+    if !work.is_empty() {
+        let ends = if work.len() == 1 { "ends" } else { "end" };
+        because.push(format!("{} {ends} after {event}", list(&work)));
+    }
+    if !claims.is_empty() {
+        let puts = if claims.len() == 1 { "puts" } else { "put" };
+        because.push(format!(
+            "what {} {puts} in place counts only after {event}",
+            list(&claims)
+        ));
     }
     if !because.is_empty() {
         needed.push(format!(

@@ -1,7 +1,7 @@
 //! What keeping alive what is done takes beside the work, and where it does not fit.
 
 use crate::document::block::strong;
-use crate::document::words::{money, person_days};
+use crate::document::words::{capital, money, person_days};
 use crate::document::writer::Writer;
 use crate::insight::network::Words;
 use crate::line;
@@ -32,9 +32,12 @@ pub fn upkeep(w: &mut Writer) {
         plan: w.plan,
         network: &scheduled.network,
         item: &|_| String::new(),
+        day: crate::plan::Date::long,
     };
     let beyond = scheduled.run.beyond.iter();
-    let beyond: Vec<_> = beyond.map(|one| line![words.beyond(one)]).collect();
+    let beyond: Vec<_> = beyond
+        .map(|one| line![capital(&words.beyond(one))])
+        .collect();
     if !beyond.is_empty() {
         w.say(line![
             strong("Not all upkeep fits:"),

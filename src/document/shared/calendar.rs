@@ -37,7 +37,7 @@ pub fn table(w: &mut Writer) {
         vec![
             Column::words("When"),
             Column::words("What"),
-            Column::words("Who meets"),
+            Column::words("Meeting"),
             Column::words("Dates"),
         ],
         rows,

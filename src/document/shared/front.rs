@@ -1,7 +1,8 @@
 //! How every document begins: its title, and who answers for what it says.
 
 use crate::document::block::{Address, Block, Cell, Column, link, strong};
-use crate::document::words::{count, list, one};
+use crate::document::clean;
+use crate::document::words::{count, list, named, one};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
 use crate::insight::{Basis, Score};
@@ -25,7 +26,7 @@ pub fn title(w: &mut Writer, more: Vec<(&'static str, Cell)>) {
         (
             "Product",
             w.typed_cell(
-                &details.product,
+                &named(&details.product),
                 Part::Details,
                 "Name the product or service in scope.",
             ),
@@ -112,7 +113,7 @@ pub fn event(w: &mut Writer) -> Option<Cell> {
     }
     let name = match name {
         "" => w.missing_cell(Part::Details, "Name the dated event."),
-        name => line![name.to_owned()],
+        name => line![named(name)],
     };
     let Some(date) = details.event_date else {
         return Some(name);
@@ -125,6 +126,19 @@ pub fn event(w: &mut Writer) -> Option<Cell> {
         None => " (before the plan's start: it moves nothing)".to_owned(),
     };
     Some([name, line![", ", date.long(), weeks]].concat())
+}
+
+/// What sentences call the dated event: `the yearly peak weekend on 2 August 2027`.
+pub fn event_name(w: &Writer) -> String {
+    let details = &w.plan.details;
+    let name = match clean::one_line(&details.event) {
+        name if name.is_empty() => "the dated event".to_owned(),
+        name => name,
+    };
+    match details.event_date {
+        Some(date) => format!("{name} on {}", date.long()),
+        None => name,
+    }
 }
 
 /// The other documents, by name.
@@ -144,12 +158,18 @@ pub fn companions(w: &Writer) -> Cell {
     cell
 }
 
-/// The model: `Load testing maturity model 1.0 of 22 November 2026`.
+/// The model: `Loadmap maturity model 1.0 of 22 November 2026: 12 dimensions, 124 practices`.
 pub fn model(w: &Writer) -> Cell {
     let model = &w.catalog.model;
     let date = crate::plan::Date::parse(model.date);
     let date = date.map_or(model.date.to_owned(), |date| date.long());
-    line![format!("{} {} of {date}", model.id, model.version)]
+    line![format!(
+        "{} maturity model {} of {date}: {} dimensions, {}",
+        super::super::words::capital(model.id),
+        model.version,
+        w.catalog.dimensions.len(),
+        count(w.catalog.practices.len(), "practice", "practices")
+    )]
 }
 
 /// Which sections are not printed, and that the others keep their numbers.
@@ -161,8 +181,9 @@ pub fn left_out(w: &Writer) -> Option<(&'static str, Cell)> {
         "sections"
     };
     let text = format!(
-        "{what} {}, for want of figures; the others keep their numbers, so that references hold.",
-        list(&sections)
+        "{what} {}, because the plan has no figures for {}; the others keep their numbers, so that references hold.",
+        list(&sections),
+        if sections.len() == 1 { "it" } else { "them" }
     );
     (!sections.is_empty()).then(|| ("Left out", line![text]))
 }

@@ -4,22 +4,22 @@ use crate::catalog::Coded;
 use crate::catalog::Quadrant;
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Point, Quadrants, quadrants};
-use crate::document::words::{list, no_stop};
+use crate::document::words::{capital, inside, list, no_stop};
 use crate::document::writer::Writer;
 use crate::line;
 
 /// The governance bodies as a table.
 pub fn bodies(w: &mut Writer) {
     let rows = w.catalog.governance_bodies.iter().map(|body| {
-        let members: Vec<&str> = body
+        let members: Vec<String> = body
             .members
             .iter()
-            .map(|&role| w.catalog[role].name)
+            .map(|&role| inside(w.catalog[role].name))
             .collect();
         vec![
             line![body.name],
             line![body.purpose],
-            line![list(&members)],
+            line![capital(&list(&members))],
             line![body.cadence],
             line![body.outputs],
         ]
@@ -77,10 +77,12 @@ pub fn stakeholders(w: &mut Writer) {
             .find(|q| (q.high_power, q.high_interest) == high)
     };
     let name = |high| map(high).map_or("", |quadrant: &Quadrant| quadrant.name.text());
+    let names = [(true, true), (true, false), (false, false), (false, true)];
+    let names = names.map(|high| capital(name(high)));
     let axes = Quadrants {
         right: ("Low interest", "High interest"),
         up: ("Low power", "High power"),
-        names: [(true, true), (true, false), (false, false), (false, true)].map(name),
+        names: [&names[0], &names[1], &names[2], &names[3]],
     };
     let points = w.catalog.stakeholders.iter().map(|stakeholder| Point {
         code: stakeholder.code().to_string(),
@@ -103,7 +105,9 @@ pub fn stakeholders(w: &mut Writer) {
             line![stakeholder.name],
             line![stakeholder.power.to_string()],
             line![stakeholder.interest.to_string()],
-            line![quadrant.map_or("", |quadrant| quadrant.name.text())],
+            line![capital(
+                quadrant.map_or("", |quadrant| quadrant.name.text())
+            )],
             line![stakeholder.message],
             line![stakeholder.wants],
             line![stakeholder.channel],

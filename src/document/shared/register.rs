@@ -44,6 +44,24 @@ pub fn target(w: &Writer, kpi: Idx<Kpi>, level: u8) -> &'static str {
     target.map_or("–", LongText::text)
 }
 
+/// What an indicator should show when the plan has reached its targets: an indicator that rests on
+/// several dimensions is no better than the lowest of them.
+pub fn plan_target(w: &Writer, kpi: Idx<Kpi>) -> &'static str {
+    let targets = w.insight.targets();
+    let levels = w.catalog[kpi].dimensions.iter();
+    let levels = levels.map(|&dimension| targets.of(dimension).plan_target);
+    target(w, kpi, levels.min().unwrap_or(0))
+}
+
+/// The owner that the plan's own register names for a risk of the content.
+pub fn owner<'a>(w: &Writer<'a>, risk: &PlanRisk) -> Option<&'a str> {
+    let id = w.catalog[risk.risk].id;
+    let own = w.plan.governance.risks.iter();
+    let own = own.filter(|own| own.source.as_ref().is_some_and(|of| of.as_str() == id));
+    own.map(|own| own.owner.trim())
+        .find(|owner| !owner.is_empty())
+}
+
 /// The techniques to adopt and to try, each with the date of the next look at it.
 pub fn trends(w: &mut Writer) {
     let (plan, catalog) = (w.plan, w.catalog);

@@ -33,7 +33,7 @@ pub fn drivers(w: &mut Writer) {
         vec![
             Column::figures("Rank"),
             Column::words("Driver"),
-            Column::figures("Counts"),
+            Column::figures("Weight"),
             Column::words("Decisive for these dimensions"),
         ],
         rows,

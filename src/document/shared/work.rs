@@ -11,20 +11,10 @@ pub fn reason(w: &Writer, at: usize) -> String {
     let needed = &w.insight.portfolio().initiatives[at];
     let priority = &w.insight.priorities().initiatives[at];
     let mut parts = Vec::new();
-    match (priority.relation, w.primary()) {
-        (Relation::Core, Some(driver)) => {
-            parts.push(format!(
-                "it is core to the driver {}",
-                inside(w.catalog[driver].name)
-            ));
-        }
-        (Relation::Primary, Some(driver)) => {
-            parts.push(format!(
-                "it serves the driver {}",
-                inside(w.catalog[driver].name)
-            ));
-        }
-        _ => {}
+    match priority.relation {
+        Relation::Core => parts.push("it is core to the first driver".to_owned()),
+        Relation::Primary => parts.push("it serves the first driver".to_owned()),
+        Relation::Other | Relation::None => {}
     }
     if needed.n_dependants > 0 {
         let waiting = count(

@@ -4,10 +4,11 @@
 use super::standards::standards;
 use crate::catalog::{Formula, FormulaUse, TestType};
 use crate::document::block::{Cell, Column, code, strong};
-use crate::document::words::{count, list, money, no_stop, stop};
+use crate::document::shared::front;
+use crate::document::words::{counted, list, money, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::insight::budget::{RunsCost, Units};
-use crate::insight::load::{arrival, peak_load};
+use crate::insight::load::{PeakLoad, arrival, peak_load, short};
 use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
 use crate::insight::vision::headroom;
@@ -19,6 +20,7 @@ pub fn workload(w: &mut Writer) {
         "Load is stated as arrivals: how many new transactions come per second, not how many users wait. A closed model is used only where a fixed set of users really waits for each answer."
     ]);
     let journeys = &w.plan.vision.journeys;
+    let share: Option<u16> = headroom(w.catalog, w.plan).trim().parse().ok();
     let mut rows = Vec::new();
     for journey in journeys {
         let model = match arrival(journey.arrival) {
@@ -32,11 +34,23 @@ pub fn workload(w: &mut Writer) {
                 "State the transactions in the busiest hour of every journey.",
             ),
         };
-        let requests = match peak_load(journey) {
-            Some(load) => line![format!("{} requests/s", grouped(load.requests))],
-            None => line!["follows from the peak"],
-        };
-        rows.push(vec![line![journey.name.clone()], model, peak, requests]);
+        let load = peak_load(journey);
+        let rate = |rate: u64| line![format!("{} requests/s", grouped(rate))];
+        let follows = || line!["follows from the peak"];
+        let usual = |value: Option<String>| line![value.unwrap_or("1 (not stated)".to_owned())];
+        let mut row = vec![
+            line![journey.name.clone()],
+            model,
+            peak,
+            usual(journey.requests_per_transaction.map(|n| short(n, 1))),
+            usual(journey.spike_factor.map(|n| short(n, 2))),
+            load.map_or_else(follows, |load| rate(load.requests)),
+        ];
+        if let Some(share) = share {
+            let proven = |load: PeakLoad| rate(with_headroom(load.requests, share));
+            row.push(load.map_or_else(follows, proven));
+        }
+        rows.push(row);
     }
     if rows.is_empty() {
         let line = w.missing(
@@ -45,19 +59,29 @@ pub fn workload(w: &mut Writer) {
         );
         w.say(line);
     }
-    w.table(
-        vec![
-            Column::words("Journey"),
-            Column::words("Arrivals"),
-            Column::figures("Transactions in the busiest hour"),
-            Column::figures("Peak to prove"),
-        ],
-        rows,
-    );
-    let event = w.plan.details.event.trim();
-    if !event.is_empty() {
+    let mut columns = vec![
+        Column::words("Journey"),
+        Column::words("Arrivals"),
+        Column::figures("Transactions in the busiest hour"),
+        Column::figures("Requests per transaction"),
+        Column::figures("Spike factor"),
+        Column::figures("Peak"),
+    ];
+    if let Some(share) = share {
+        columns.push(Column::figures(format!("To prove, {share}% above it")));
+    }
+    let any = !rows.is_empty();
+    w.table(columns, rows);
+    if any {
+        w.say(line![
+            "The spike factor is the busiest minute against the busiest hour; the peak is the rate in that minute, rounded up."
+        ]);
+    }
+    let details = &w.plan.details;
+    if !details.event.trim().is_empty() {
         w.say(line![format!(
-            "The date that decides is that of {event}: by then the forecast peak plus {}% headroom is proven.",
+            "The date that decides is that of {}: by then the peak plus {}% headroom is proven.",
+            front::event_name(w),
             headroom(w.catalog, w.plan)
         )]);
     }
@@ -74,6 +98,12 @@ pub fn workload(w: &mut Writer) {
     );
     w.heading("Standard");
     standards(w, "workload-modelling");
+}
+
+/// A rate with so many per cent on top, rounded up.
+fn with_headroom(rate: u64, percent: u16) -> u64 {
+    let proven = u128::from(rate) * (100 + u128::from(percent));
+    u64::try_from(proven.div_ceil(100)).unwrap_or(u64::MAX)
 }
 
 /// Some formulas of the content under a heading of their own.
@@ -110,21 +140,27 @@ pub fn has_place(w: &Writer, test: &TestType) -> bool {
     test.practice.is_none_or(applies)
 }
 
+/// Whether the targets ask for a kind of test: that of the dimension whose practice it serves, and of
+/// test design for those that serve no single one.
+pub fn is_asked_for(w: &Writer, test: &TestType) -> bool {
+    let dimension = match test.practice {
+        Some(practice) => Some(w.catalog[practice].dimension),
+        None => w.catalog.dimension("test-design"),
+    };
+    dimension.is_some_and(|d| test.from_level <= w.insight.targets().of(d).plan_target)
+}
+
 /// The kinds of test that belong to the portfolio at the target.
 pub fn portfolio(w: &mut Writer) {
-    let Some(dimension) = w.catalog.dimension("test-design") else {
-        return;
-    };
-    let target = w.insight.targets().of(dimension).plan_target;
     let all = &w.catalog.test_types;
     let chosen: Vec<_> = all
         .iter()
-        .filter(|test| test.from_level <= target && has_place(w, test))
+        .filter(|test| is_asked_for(w, test) && has_place(w, test))
         .collect();
     w.say(line![format!(
-        "{} belong to the portfolio at level {}. Each answers one question; a test without a question that could be answered with no is not run.",
-        count(chosen.len(), "kind of test", "kinds of test"),
-        w.level(target)
+        "{} {} to the portfolio at the targets of this plan. Each answers one question; a test without a question that could be answered with no is not run.",
+        counted(chosen.len(), "kind of test", "kinds of test"),
+        if chosen.len() == 1 { "belongs" } else { "belong" }
     )]);
     let rows: Vec<Vec<Cell>> = chosen
         .iter()
@@ -154,12 +190,12 @@ pub fn portfolio(w: &mut Writer) {
     );
     let (here, elsewhere): (Vec<&TestType>, Vec<&TestType>) =
         all.iter().partition(|test| has_place(w, test));
-    let here = here.into_iter().filter(|test| test.from_level > target);
+    let here = here.into_iter().filter(|test| !is_asked_for(w, test));
     let later: Vec<&str> = here.map(|test| test.name.text()).collect();
     let elsewhere: Vec<&str> = elsewhere.iter().map(|test| test.name.text()).collect();
     if !later.is_empty() {
         w.say(line![format!(
-            "Not part of the portfolio yet, because they need a higher level: {}.",
+            "Not part of the portfolio, because only higher targets ask for them: {}.",
             list(&later)
         )]);
     }

@@ -2,7 +2,7 @@
 
 use super::standards::standards;
 use crate::document::block::{Cell, Column};
-use crate::document::shared::{calendar, organisation, register};
+use crate::document::shared::{calendar, front, organisation, register};
 use crate::document::words::{date, months_later, no_stop};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
@@ -74,19 +74,12 @@ pub fn metrics(w: &mut Writer) {
         .map(|kpi| {
             use crate::catalog::Coded;
             let entry = &w.catalog[kpi];
-            let targets = w.insight.targets();
-            let level = entry
-                .dimensions
-                .iter()
-                .map(|&dimension| targets.of(dimension).plan_target)
-                .max()
-                .unwrap_or(0);
             vec![
                 line![entry.code().to_string()],
                 line![entry.name],
                 line![no_stop(entry.definition.text())],
                 line![entry.unit],
-                line![register::target(w, kpi, level)],
+                line![register::plan_target(w, kpi)],
                 line![no_stop(entry.source.text())],
             ]
         })
@@ -102,7 +95,7 @@ pub fn metrics(w: &mut Writer) {
             Column::words("Indicator"),
             Column::words("Definition"),
             Column::words("Unit"),
-            Column::words("Target at the plan's level"),
+            Column::words("Target"),
             Column::words("Source"),
         ],
         rows,
@@ -123,7 +116,7 @@ pub fn maintenance(w: &mut Writer) {
         .review_date
         .unwrap_or(months_later(start, 12));
     w.say(line![format!(
-        "The strategy is approved anew once a year, next on {}. It changes before that when one of the triggers fires.",
+        "This version is reviewed on {}, and the strategy is approved anew once a year. It changes before that when one of the triggers fires.",
         date(Some(next))
     )]);
     calendar::table(w);
@@ -131,7 +124,7 @@ pub fn maintenance(w: &mut Writer) {
     organisation::triggers(w);
     w.heading("Change log");
     let rows = vec![vec![
-        line![w.plan.details.version.clone()],
+        line![front::version(w)],
         line![w.plan.details.as_of.long()],
         line!["This version, made from the plan's data"],
     ]];

@@ -3,7 +3,7 @@
 
 use super::load::formulas;
 use super::standards::standards;
-use crate::catalog::{Idx, Role};
+use crate::catalog::{AbortRule, Idx, Role};
 use crate::document::block::{Cell, Column};
 use crate::document::words::{inside, list, no_stop, stop};
 use crate::document::writer::Writer;
@@ -42,14 +42,17 @@ pub fn execution(w: &mut Writer) {
     w.table(vec![Column::words("Check"), Column::words("Limit")], rows);
     w.heading("When a run is stopped");
     w.say(line![
-        "In production and shared environments these rules hold without exception. Whoever sees one of the signs, or one of the limits broken, ends the run at once:"
+        "In production and shared environments these rules hold without exception. Whoever sees one of these signs ends the run at once:"
     ]);
-    let rules = w
-        .catalog
-        .abort_rules
-        .iter()
-        .map(|rule| line![stop(rule.text.text())]);
-    w.bullets(rules.collect());
+    let rules = w.catalog.abort_rules.iter();
+    let (signs, limits): (Vec<_>, Vec<_>) =
+        rules.partition(|rule| !["ab-steps", "ab-provider"].contains(&rule.id));
+    let text = |rule: &AbortRule| line![stop(rule.text.text())];
+    w.bullets(signs.into_iter().map(text).collect());
+    w.say(line![
+        "What keeps such a run small, and ends it when it is not kept:"
+    ]);
+    w.bullets(limits.into_iter().map(text).collect());
     w.heading("After a run");
     w.numbers(vec![
         line!["Validity is checked and recorded before anybody looks at response times."],
@@ -69,7 +72,7 @@ fn authority(w: &Writer, id: &str) -> String {
     let responsible: Vec<String> = decision
         .responsible
         .iter()
-        .map(|&role| name(role))
+        .map(|&role| format!("the {}", name(role)))
         .collect();
     let prepared = match responsible.is_empty() {
         true => String::new(),
@@ -124,7 +127,7 @@ pub fn delivery(w: &mut Writer) {
 /// How much capacity is proven, planned and paid for.
 pub fn capacity(w: &mut Writer) {
     w.say(line![format!(
-        "Each critical service proves {}% more than its forecast peak. What is proven is written beside today's peak, with the date of the test, and is planned anew every quarter.",
+        "Each critical service proves {}% more than its forecast peak. What is proven is written beside today's peak, with the date of the test.",
         headroom(w.catalog, w.plan)
     )]);
     standards(w, "capacity-cost");

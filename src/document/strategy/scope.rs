@@ -1,6 +1,6 @@
 //! What is tested and what is not: scope, journeys, requirements, risks.
 
-use super::load::has_place;
+use super::load::{has_place, is_asked_for};
 use crate::catalog::{Coded, LongText, TestType};
 use crate::document::block::{Cell, Column, strong};
 use crate::document::mermaid::{self, Link, Node};
@@ -255,12 +255,8 @@ fn slo_row(w: &mut Writer, journey: &Journey, slo: &Slo) -> Vec<Cell> {
 /// The risks that tests answer, and the gaps that are accepted.
 pub fn risks(w: &mut Writer) {
     w.say(line![
-        "Tests follow risk: what could hurt most is tested first. Exposure is likelihood times impact, 1 to 25, as rated in the risk register; the team confirms the ratings."
+        "Tests follow risk: what could hurt most is tested first. Exposure is likelihood times impact, 1 to 25, as usually rated; the team confirms the ratings."
     ]);
-    let test_level = w
-        .catalog
-        .dimension("test-design")
-        .map_or(0, |dimension| w.insight.targets().of(dimension).plan_target);
     let listed = w.insight.risks().iter().take(crate::insight::risk::LISTED);
     let rows = listed.map(|risk| {
         let entry = &w.catalog[risk.risk];
@@ -269,15 +265,20 @@ pub fn risks(w: &mut Writer) {
             .iter()
             .map(|&test| &w.catalog[test])
             .filter(|test| has_place(w, test))
-            .partition(|test| test.from_level <= test_level);
+            .partition(|test| is_asked_for(w, test));
         let names = |tests: &[&TestType]| {
             let names: Vec<&str> = tests.iter().map(|test| test.name.text()).collect();
             list(&names)
         };
         let tests = match (tests.as_slice(), later.as_slice()) {
-            ([], []) if entry.tests.is_empty() => "none: it is a matter of governance".to_owned(),
+            ([], []) if entry.tests.is_empty() => {
+                "none: a test cannot answer it, people and rules do".to_owned()
+            }
             ([], []) => "none that applies here".to_owned(),
-            ([], later) => format!("not yet in the portfolio: {}", names(later)),
+            ([], later) => format!(
+                "none in the portfolio; with higher targets {}",
+                names(later)
+            ),
             (tests, _) => names(tests),
         };
         vec![

@@ -3,6 +3,7 @@
 
 use crate::catalog::{Coded, Dimension, Idx, Practice};
 use crate::document::block::{Cell, Column};
+use crate::document::roadmap::claimed_from;
 use crate::document::shared::practices::{Coming, assumed, coming};
 use crate::document::words::{inside, no_stop, stop};
 use crate::document::writer::Writer;
@@ -21,7 +22,7 @@ pub fn standards(w: &mut Writer, dimension: &str) {
     w.say(line![format!(
         "We work to level {} in {}: {}.",
         w.level(target),
-        entry.name.to_lowercase().replace("slos", "SLOs"),
+        inside(entry.name),
         inside(descriptor)
     )]);
     w.say(line![stop(entry.why.text())]);
@@ -32,9 +33,9 @@ pub fn standards(w: &mut Writer, dimension: &str) {
     w.table(
         vec![
             Column::words("Id"),
-            Column::words("We do this"),
+            Column::words("Practice"),
             Column::words("What proves it"),
-            Column::words("Holds"),
+            Column::words("In place"),
         ],
         rows,
     );
@@ -81,7 +82,12 @@ fn holds(w: &Writer, practice: Idx<Practice>) -> String {
                 Some(initiative) => w.catalog[initiative].code().to_string(),
                 None => figures.title.clone(),
             };
-            format!("{today}in full from {} ({by})", figures.end.long())
+            let claimed = claimed_from(w, figures);
+            let counts = match claimed > figures.end {
+                true => format!(", counts from {}", claimed.long()),
+                false => String::new(),
+            };
+            format!("{today}in full on {}{counts} ({by})", figures.end.long())
         }
         Coming::Needed(initiative) => {
             format!(

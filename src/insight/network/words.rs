@@ -5,7 +5,7 @@ use super::{Beyond, Means, Network};
 use crate::catalog::Catalog;
 use crate::insight::cost::role_name;
 use crate::insight::number::decimal;
-use crate::plan::Plan;
+use crate::plan::{Date, Plan};
 
 /// What sentences about a schedule are made from.
 pub struct Words<'a> {
@@ -17,12 +17,19 @@ pub struct Words<'a> {
     pub network: &'a Network,
     /// What an item is called, by its place: its code, or its title.
     pub item: &'a dyn Fn(usize) -> String,
+    /// How a day is written: short on a screen, in full in a document.
+    pub day: fn(Date) -> String,
 }
 
 impl Words<'_> {
-    /// The day on which work ends that ends before a half-day: `30 Jan 2027`.
+    /// The day on which work ends that ends before a half-day.
     fn last(&self, half_day: u32) -> String {
-        self.network.calendar.last_day(half_day).medium()
+        (self.day)(self.network.calendar.last_day(half_day))
+    }
+
+    /// The day of a half-day.
+    fn first(&self, half_day: u32) -> String {
+        (self.day)(self.network.calendar.day(half_day))
     }
 
     fn names(&self, items: &[usize]) -> String {
@@ -62,10 +69,7 @@ impl Words<'_> {
             Why::Begun => one("has begun".to_owned()),
             Why::Fixed => one("dates fixed by hand".to_owned()),
             Why::AtOnce => one("starts with the plan".to_owned()),
-            Why::NotBefore(at) => one(format!(
-                "not before {}",
-                self.network.calendar.day(*at).medium()
-            )),
+            Why::NotBefore(at) => one(format!("not before {}", self.first(*at))),
             Why::Waits { items, until } => one(format!(
                 "waits for {} until {}",
                 self.names(items),
@@ -107,7 +111,7 @@ impl Words<'_> {
             }
             Why::Could { since } => one(format!(
                 "could start {}; kept where it was, because moving gains too little",
-                self.network.calendar.day(*since).medium()
+                self.first(*since)
             )),
         }
     }
@@ -119,7 +123,7 @@ impl Words<'_> {
             "{}: keeping alive what is done asks for {} person-days from {} to {}, and {} fit beside the plan. Add capacity, plan less, or state less upkeep.",
             self.means(&beyond.means),
             person_days(beyond.asked),
-            self.network.calendar.day(beyond.from).medium(),
+            self.first(beyond.from),
             self.last(beyond.to),
             person_days(beyond.fits)
         )
@@ -167,7 +171,7 @@ impl Words<'_> {
             } => format!(
                 "{}: more is needed than there is from {} to {}, for {}. Move one of them or add capacity.",
                 self.means(means),
-                self.network.calendar.day(*from).medium(),
+                self.first(*from),
                 self.last(*to),
                 self.names(items)
             ),

@@ -106,6 +106,7 @@ fn verdict(insight: &Insight) -> (bool, Vec<String>) {
         plan: insight.plan(),
         network: &scheduled.network,
         item: &title,
+        day: crate::plan::Date::medium,
     };
     let broken: Vec<String> = scheduled
         .run

@@ -197,6 +197,7 @@ fn levelled(insight: &Insight) -> Vec<Option<String>> {
         plan: insight.plan(),
         network: &scheduled.network,
         item: &title,
+        day: crate::plan::Date::medium,
     };
     let reason = |why: &Why| match why {
         Why::Busy { .. } => words.reasons(why).pop(),
