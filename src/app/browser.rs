@@ -162,6 +162,13 @@ pub fn is_narrow() -> bool {
     width.is_some_and(|width| width < 640.0)
 }
 
+/// The height of the window, in pixels.
+#[must_use]
+pub fn window_height() -> i32 {
+    let height = window().inner_height().ok();
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0) as i32
+}
+
 /// The size of letters that the reader chose, in pixels.
 #[must_use]
 pub fn letter_size() -> i32 {

@@ -29,6 +29,7 @@ struct Asked {
     plan: String,
     ticket: u32,
     tell: Rc<dyn Fn(Reply)>,
+    answered: bool,
 }
 
 /// Who answers.
@@ -71,6 +72,7 @@ pub fn ask(catalog: &'static Catalog, ask: Ask, plan: &Plan, tell: impl Fn(Reply
             plan,
             ticket: client.tickets,
             tell: Rc::new(tell),
+            answered: false,
         });
         if matches!(client.answering, Answering::Nobody) {
             client.answering = beside();
@@ -101,6 +103,21 @@ pub fn stop(lane: Lane) {
 pub fn forget(lane: Lane) {
     CLIENT.with_borrow_mut(|client| client.asked[lane as usize] = None);
     stop(lane);
+}
+
+/// Whether a worker answers, so that a question costs the page next to nothing.
+#[must_use]
+pub fn is_beside() -> bool {
+    CLIENT.with_borrow(|client| matches!(client.answering, Answering::Beside { ready: true, .. }))
+}
+
+/// Whether the newest question of a lane waits for its first answer.
+#[must_use]
+pub fn is_waiting(lane: Lane) -> bool {
+    CLIENT.with_borrow(|client| {
+        let asked = client.asked[lane as usize].as_ref();
+        asked.is_some_and(|asked| !asked.answered)
+    })
 }
 
 impl Client {
@@ -207,9 +224,10 @@ fn hear(data: &JsValue) {
 
 /// Tells whoever asked, if that question is still the one of its lane.
 fn tell(ticket: Option<u32>, reply: Reply) {
-    let tell = CLIENT.with_borrow(|client| {
-        let asked = client.asked[reply.lane() as usize].as_ref()?;
+    let tell = CLIENT.with_borrow_mut(|client| {
+        let asked = client.asked[reply.lane() as usize].as_mut()?;
         let current = ticket.is_none_or(|ticket| ticket == asked.ticket);
+        asked.answered |= current;
         current.then(|| Rc::clone(&asked.tell))
     });
     if let Some(tell) = tell {

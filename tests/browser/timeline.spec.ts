@@ -8,6 +8,10 @@ const grid = (page: Page) => page.getByRole('treegrid', { name: 'Timeline of the
 const bar = (page: Page, title: string) => grid(page).getByRole('link', { name: new RegExp(`^${title}, `) });
 const name = (page: Page, title: string) => bar(page, title).getAttribute('aria-label');
 const said = (page: Page) => page.getByRole('tabpanel').getByRole('status').first();
+/** What the forecast would be, or has become. */
+const foreseen = (page: Page) => page.getByRole('tabpanel').getByRole('status').nth(1);
+const sure = (page: Page) => page.getByRole('region', { name: 'How sure this is' });
+const P80 = /P80 \d+ \w+ 2027, .+? (later|earlier)/;
 const undo = (page: Page) => page.keyboard.press('Control+z');
 
 /** Design waits for nothing, Build for Design, Test for Build; Docs is apart. */
@@ -17,6 +21,9 @@ const FOUR = [
   { title: 'Build', from: 2, to: 5, after: [0] },
   { title: 'Test', from: 5, to: 8, after: [2] },
 ];
+
+/** The same with one from the catalogue, whose dates are pinned once it is moved: the forecast then keeps to them. */
+const KNOWN = [{ ...FOUR[0], source: 'ini-slo-program' }, ...FOUR.slice(1)];
 
 /** Opens a roadmap on the timeline, with a mark per month. */
 async function begin(page: Page, items: object[] = FOUR, more = {}): Promise<void> {
@@ -112,6 +119,52 @@ test.describe('by pointer', () => {
     expect(await name(page, 'Design')).toBe(before);
     await expect(page).toHaveURL(/#\/roadmap$/);
     await expect(page.getByRole('button', { name: /^Undo:/ })).toHaveCount(0);
+  });
+
+  test('the P80 of the end is said beside the hand, and goes with the drag', async ({ page }) => {
+    await begin(page, KNOWN);
+    await expect(sure(page).getByText('P80', { exact: true })).toBeVisible();
+    const tip = page.locator('#tl-tip');
+    await drag(page, 'Design', 0.5, 2 * WEEK);
+    await expect(tip).toContainText(/P80 \d+ \w+ 2027, .+ later/);
+    await expect(foreseen(page)).toHaveText(/^P80 \d+ \w+ 2027, .+ later if dropped here\.$/);
+    const two = P80.exec((await tip.textContent())!)![0];
+    // Elsewhere it is another day; back where it was before, the one that is known.
+    await page.mouse.move(700, (await box(page, 'Design')).y, { steps: 3 });
+    await expect(tip).toContainText(P80);
+    await expect(tip).not.toContainText(two);
+    await page.keyboard.press('Escape');
+    await expect(tip).toBeHidden();
+    await expect(foreseen(page)).toHaveText('');
+    await page.mouse.up();
+    await expect(bar(page, 'Design')).toHaveAccessibleName(/^Design, 4 Jan to 15 Jan 2027/);
+    await expect(page.getByRole('button', { name: /^Undo:/ })).toHaveCount(0);
+    // What was said beside the hand is what comes true.
+    await drag(page, 'Design', 0.5, 2 * WEEK);
+    await expect(tip).toContainText(two);
+    await page.mouse.up();
+    await expect(foreseen(page)).toHaveText(`${two}.`);
+    const p80 = sure(page).getByRole('definition').nth(1);
+    await expect(p80).toContainText(/P80 (\d+ \w+ 2027)/.exec(two)![1]);
+    await expect(tip).toBeHidden();
+  });
+
+  test('nothing is asked while a bar is dragged where the page would have to answer itself', async ({ page }) => {
+    await page.addInitScript(() => {
+      globalThis.Worker = class {
+        constructor() {
+          throw new Error('no workers here');
+        }
+      } as unknown as typeof Worker;
+    });
+    await begin(page, KNOWN);
+    await expect(sure(page).getByText('P80', { exact: true })).toBeVisible();
+    await drag(page, 'Design', 0.5, 2 * WEEK);
+    await expect(page.locator('#tl-tip')).toContainText('2 successors move with it');
+    await page.waitForTimeout(800);
+    await expect(page.locator('#tl-tip')).not.toContainText('P80');
+    await page.mouse.up();
+    await expect(foreseen(page)).toHaveText(/^P80 \d+ \w+ 2027, .+ later\.$/);
   });
 
   test('a link is drawn from a handle to a bar', async ({ page }) => {
@@ -228,6 +281,24 @@ test.describe('by keyboard', () => {
     await expect(bar(page, 'Test')).toBeFocused();
     await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
     await expect(bar(page, 'Docs')).toHaveAccessibleName(/^Docs, 22 Jan to 4 Feb 2027/);
+  });
+
+  test('the P80 of the end is said once the keys rest, and shown at the bar', async ({ page }) => {
+    await begin(page, KNOWN);
+    await expect(sure(page).getByText('P80', { exact: true })).toBeVisible();
+    await bar(page, 'Design').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(said(page)).toHaveText(/^Design moved 1 week later; 2 successors moved/);
+    await expect(foreseen(page)).toHaveText(/^P80 \d+ \w+ 2027, .+ later\.$/);
+    const tip = page.locator('#tl-tip');
+    await expect(tip).toHaveText((await foreseen(page).textContent())!.slice(0, -1));
+    await page.keyboard.press('ArrowDown');
+    await expect(tip).toBeHidden();
+    // What is not on the way to the end leaves it where it is.
+    await bar(page, 'Docs').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(foreseen(page)).toHaveText(/^P80 stays \d+ \w+ 2027\.$/);
   });
 
   test('it cannot start before the plan, and says so', async ({ page }) => {

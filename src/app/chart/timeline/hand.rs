@@ -42,6 +42,8 @@ pub struct Hand {
     pub(super) anchor: Option<(Date, i32)>,
     /// Shift is held: exactly to the day.
     exact: bool,
+    /// Pixels of the window under the hand.
+    room: i32,
 }
 
 /// The hand and what it works on.
@@ -181,6 +183,7 @@ impl Hands {
         };
         let step = self.hand.try_update_value(|hand| {
             hand.exact = event.shift_key();
+            hand.room = browser::window_height() - event.client_y();
             hand.drag
                 .as_mut()
                 .map(|drag| (drag.motion(at), drag.gesture))
@@ -281,15 +284,16 @@ impl Hands {
         });
     }
 
-    fn go(self) {
+    /// Writes what is dragged where it is now.
+    pub fn go(self) {
         self.hand.update_value(|hand| {
             let (Some(drag), Some(live)) = (&hand.drag, &mut hand.live) else {
                 return;
             };
             if is_link(drag.gesture) {
-                live.draw_link(drag, self.acts);
+                live.draw_link(drag, hand.room, self.acts);
             } else {
-                live.draw_bars(drag, hand.exact, self.acts);
+                live.draw_bars(drag, hand.exact, hand.room, self.acts);
             }
         });
     }
@@ -309,6 +313,7 @@ impl Hands {
             return;
         };
         live.clear();
+        self.acts.ended.run(());
         let row = &live.drawing.rows[live.row];
         match (drag.gesture, live.target) {
             (Gesture::LinkAfter | Gesture::LinkBefore, None) => {}
@@ -342,6 +347,7 @@ impl Hands {
         self.mark("drag", "");
         if let Some(live) = live.flatten() {
             live.clear();
+            self.acts.ended.run(());
         }
     }
 

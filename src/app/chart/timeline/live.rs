@@ -28,7 +28,8 @@ pub struct Live {
 
 impl Live {
     /// Writes the bar that is dragged and what moves with it, the arrows between them, and what is said.
-    pub fn draw_bars(&mut self, drag: &Drag, exact: bool, acts: Acts) {
+    /// `room` is what the window has under the hand, in pixels.
+    pub fn draw_bars(&mut self, drag: &Drag, exact: bool, room: i32, acts: Acts) {
         let drawing = &self.drawing;
         let row = &drawing.rows[self.row];
         let scale = &drawing.scale;
@@ -75,7 +76,8 @@ impl Live {
             drawing,
             &draft.lines,
             scale.start(span.0),
-            top + drawing.lanes.row,
+            (top, top + drawing.lanes.row),
+            room,
         );
         self.moved = moved;
         self.span = span;
@@ -103,7 +105,7 @@ impl Live {
     }
 
     /// Writes the link that is drawn, and whether what is under the hand may be linked.
-    pub fn draw_link(&mut self, drag: &Drag, acts: Acts) {
+    pub fn draw_link(&mut self, drag: &Drag, room: i32, acts: Acts) {
         let drawing = &self.drawing;
         let row = &drawing.rows[self.row];
         let (x, width) = drawing.bar(row.span);
@@ -155,7 +157,8 @@ impl Live {
             drawing,
             &[said],
             drawing.bar(other.span).0,
-            top + drawing.lanes.row,
+            (top, top + drawing.lanes.row),
+            room,
         );
         self.target = Some((at, reason));
     }

@@ -145,6 +145,10 @@ pub struct Acts {
     pub shifted: Callback<(u32, u32), Span>,
     /// What would happen if a bar lay elsewhere.
     pub draft: Callback<(u32, Span), Draft>,
+    /// More has become known of what is being dragged: the draft is to be asked for again.
+    pub again: Trigger,
+    /// Nothing is dragged any more.
+    pub ended: Callback<()>,
     /// Puts a bar elsewhere.
     pub drop: Callback<(u32, Span)>,
     /// Why the second must not wait for the first; none if it may.
@@ -182,6 +186,8 @@ pub fn Timeline(
     chosen: Signal<Option<u32>>,
     /// What can be done.
     acts: Acts,
+    /// What there is to say at a bar that was moved, by number: shown where that was done with the keys.
+    noted: Signal<Option<(u32, String)>>,
     /// What is drawn below.
     foot: Foot,
 ) -> impl IntoView {
@@ -213,6 +219,17 @@ pub fn Timeline(
         drawing.track();
         hands.cancel();
         hands.show_handles(None);
+    });
+    Effect::new(move |_| {
+        acts.again.track();
+        hands.go();
+    });
+    Effect::new(move |_| {
+        let note = noted.get();
+        // While something is dragged, what is said is said of that.
+        if !hands.is_dragging() {
+            walk.note(note);
+        }
     });
     seek(frame, drawing, sought);
     let zoomed = move |event: leptos::ev::WheelEvent| hands.zoom(&event);

@@ -31,7 +31,7 @@ impl Hands {
             let scale = &drawing.scale;
             let start = scale.unit().nearest(scale.half_day_at(x), scale.calendar);
             let text = "Starts ".to_owned() + &scale.calendar.day(start).medium();
-            tip(drawing, &[text], scale.start(start), y);
+            tip(drawing, &[text], scale.start(start), (y, y), i32::MAX);
         });
     }
 

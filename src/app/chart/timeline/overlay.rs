@@ -49,7 +49,8 @@ pub fn Overlay(drawing: Memo<Option<Drawing>>) -> impl IntoView {
             </svg>
             <span id=BEFORE class="tl-handle" hidden></span>
             <span id=AFTER class="tl-handle" hidden></span>
-            <div id=TIP class="tl-tip" hidden></div>
         </div>
+        // Over everything, also over what is drawn below.
+        <div id=TIP class="tl-tip" role="presentation" aria-hidden="true" hidden></div>
     }
 }

@@ -5,7 +5,9 @@ use super::super::press::{Act, Edges, Held, act};
 use super::Acts;
 use super::drawing::Drawing;
 use super::hand::Hands;
+use super::overlay::TIP;
 use super::row::{Stop, toggle};
+use super::write::{hide, tip};
 use crate::app::browser;
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
@@ -22,6 +24,8 @@ pub struct Walk {
     acts: Acts,
     /// Where the focus was before the lines were drawn anew, if it was on one of them.
     held: StoredValue<Option<Stop>>,
+    /// The row that the keys moved last, while they are at it.
+    moved: StoredValue<Option<u32>>,
 }
 
 impl Walk {
@@ -57,6 +61,7 @@ impl Walk {
             closed,
             acts,
             held: StoredValue::new(None),
+            moved: StoredValue::new(None),
         };
         // Lines that change or change places are drawn anew, and lose the focus; it goes back to them.
         Effect::new(move |_| {
@@ -119,6 +124,44 @@ impl Walk {
     pub fn left(self, event: &FocusEvent) {
         if event.related_target().is_some() {
             self.held.set_value(None);
+            self.end_note();
+        }
+    }
+
+    /// Says something at a bar that was just moved with the keys, or takes back what was said.
+    pub fn note(self, note: Option<(u32, String)>) {
+        let Some((id, text)) = note else {
+            if self.moved.get_value().is_some() {
+                hide(TIP);
+            }
+            return;
+        };
+        let is_there = browser::has_focus(&["#", &Stop::Row(id).id()].concat());
+        if !is_there || self.moved.get_value() != Some(id) {
+            return;
+        }
+        self.drawing.with_untracked(|drawing| {
+            let Some(drawing) = drawing else { return };
+            let Some(at) = drawing.place_of(id) else {
+                return;
+            };
+            let top = drawing.lanes.rows[at].unwrap_or(0);
+            let (x, _) = drawing.bar(drawing.rows[at].span);
+            tip(
+                drawing,
+                &[text],
+                x,
+                (top, top + drawing.lanes.row),
+                i32::MAX,
+            );
+        });
+    }
+
+    /// The keys are at something else: what was said of the bar is taken back, and nothing comes after it.
+    fn end_note(self) {
+        let moved = self.moved.try_update_value(Option::take);
+        if moved.flatten().is_some() {
+            hide(TIP);
         }
     }
 
@@ -145,6 +188,7 @@ impl Walk {
             return;
         }
         event.prevent_default();
+        self.end_note();
         match (act, stop) {
             (Act::Go(by), _) => self.go(stop, by),
             (Act::Toggle(open), Stop::Group(group)) => toggle(self.closed, group, open),
@@ -212,6 +256,7 @@ impl Walk {
             }
             Some((true, before, Some(span))) if before != span => {
                 self.acts.drop.run((id, span));
+                self.moved.set_value(Some(id));
                 self.keep(id);
             }
             Some(_) => {}

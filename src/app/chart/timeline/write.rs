@@ -1,5 +1,6 @@
 //! Writing to elements that are there, without a signal.
 
+use super::super::lanes::text_width;
 use super::drawing::{Drawing, rem};
 use super::overlay::TIP;
 use leptos::prelude::document;
@@ -52,15 +53,32 @@ pub fn aim(id: u32, how: &str) {
     }
 }
 
-/// Says something beside the hand.
-pub fn tip(drawing: &Drawing, lines: &[String], x: i32, y: i32) {
+/// The height of a line of what is said, and of its frame, about.
+const SAID_LINE: i32 = 19;
+const SAID_FRAME: i32 = 12;
+/// Longer lines of it are broken.
+const SAID_WIDEST: i32 = 352;
+/// What the page has at the bottom of the window, on a phone.
+const PAGE_FOOT: i32 = 56;
+
+/// Says something beside the hand: under a row from `top` to `bottom`, or over it where `room`, the pixels of the
+/// window under the hand, or the chart ends before.
+pub fn tip(drawing: &Drawing, lines: &[String], x: i32, (top, bottom): (i32, i32), room: i32) {
     let Some(tip) = element(TIP) else { return };
     tip.set_text_content(Some(&lines.join("\n")));
     tip.set_hidden(lines.is_empty());
-    let x = x.min(drawing.right() - 230).max(0);
+    let height = SAID_LINE * lines.len() as i32 + SAID_FRAME;
+    let is_low = bottom + height > drawing.height() + SAID_LINE || height + PAGE_FOOT > room;
+    let y = match top - height {
+        over @ 0.. if is_low => over,
+        _ => bottom + 4,
+    };
+    let longest = lines.iter().map(|line| text_width(line)).max().unwrap_or(0);
+    let width = (longest + SAID_FRAME + SAID_LINE).min(SAID_WIDEST);
+    let x = drawing.left + x.min(drawing.right() - width).max(0);
     put(
         &tip,
         "transform",
-        &["translate(", &rem(x), ",", &rem(y + 4), ")"].concat(),
+        &["translate(", &rem(x), ",", &rem(y), ")"].concat(),
     );
 }

@@ -4,14 +4,17 @@
 //! before the hand lets go. What a person pinned, and what has begun, stays; it is named, and for what is pinned a
 //! second step is offered that moves it too.
 
-use super::words::{early, how_moved, key, lines, moved, place, refusal, title, to_span};
+use super::foresee::Foresee;
+use super::words::{
+    early, how_moved, key, lines, moved, place, refusal, title, to_span, with_moved,
+};
 use crate::app::browser;
 use crate::app::chart::timeline::Draft;
 use crate::app::chart::timescale::Span as Place;
 use crate::app::session::Session;
 use crate::app::ui::Toasts;
 use crate::command::item::{run_from, wait_for};
-use crate::command::{Command, Edit};
+use crate::command::{Command, Edit, apply};
 use crate::document::words::{count, list};
 use crate::insight::partial::too_early;
 use crate::insight::{Follow, Moves, Span, unplanned};
@@ -26,6 +29,8 @@ pub struct Changes {
     toasts: Toasts,
     /// What a screen reader says.
     said: RwSignal<String>,
+    /// What the forecast says of it.
+    foresee: Foresee,
     /// The items as numbers, for one state of the plan.
     follow: StoredValue<Option<(u64, Arc<Follow>)>>,
 }
@@ -33,11 +38,17 @@ pub struct Changes {
 impl Changes {
     /// For the open plan.
     #[must_use]
-    pub fn new(session: Session, toasts: Toasts, said: RwSignal<String>) -> Changes {
+    pub fn new(
+        session: Session,
+        toasts: Toasts,
+        said: RwSignal<String>,
+        foresee: Foresee,
+    ) -> Changes {
         Changes {
             session,
             toasts,
             said,
+            foresee,
             follow: StoredValue::new(None),
         }
     }
@@ -88,6 +99,9 @@ impl Changes {
         let (follow, span) = (self.follow(), to_span(place_to));
         let moves = follow.when(at, span, false);
         let number = |at: usize| plan.roadmap.items[at].id.0;
+        let mut lines = lines(&insight, &follow, at, span, &moves);
+        let is_old = span == follow.span(at);
+        lines.extend(self.foresee.here(self, id, place_to, is_old));
         Draft {
             moved: moves
                 .moved
@@ -99,8 +113,25 @@ impl Changes {
                 .iter()
                 .map(|&(item, before)| (number(before), number(item)))
                 .collect(),
-            lines: lines(&insight, &follow, at, span, &moves),
+            lines,
         }
+    }
+
+    /// The plan as it would be if an item were dropped there; none if it cannot be.
+    #[must_use]
+    pub fn dropped(self, id: ItemId, place_to: Place) -> Option<Plan> {
+        let plan = self.session.now();
+        let at = place(&plan, id)?;
+        let (item, moves) = self.elsewhere(&plan, at, to_span(place_to)).ok()?;
+        let items = with_moved(&plan, item, &moves);
+        apply(&plan, &Command::PutItems(items), self.session.catalog).ok()
+    }
+
+    /// An item where it is put, and what moves with it; or why it cannot be there.
+    fn elsewhere(self, plan: &Plan, at: usize, span: Span) -> Result<(RoadmapItem, Moves), String> {
+        let mut item = plan.roadmap.items[at].clone();
+        run_from(&mut item, span.start, span.finish)?;
+        Ok((item, self.follow().when(at, span, false)))
     }
 
     /// Why one may not wait for another; none if it may.
@@ -115,14 +146,13 @@ impl Changes {
     pub fn put(self, id: ItemId, place_to: Place) {
         let plan = self.session.now();
         let Some(at) = place(&plan, id) else { return };
-        let (follow, span) = (self.follow(), to_span(place_to));
-        let mut item = plan.roadmap.items[at].clone();
-        if let Err(reason) = run_from(&mut item, span.start, span.finish) {
-            return self.refuse(reason);
-        }
-        let moves = follow.when(at, span, false);
+        let span = to_span(place_to);
+        let (item, moves) = match self.elsewhere(&plan, at, span) {
+            Ok(found) => found,
+            Err(reason) => return self.refuse(reason),
+        };
         let title = title(self.session.catalog, &plan, at);
-        let how = how_moved(&plan, &follow, (at, title), span);
+        let how = how_moved(&plan, &self.follow(), (at, title), span);
         self.commit(&plan, item, at, span, &moves, how);
     }
 
@@ -170,13 +200,13 @@ impl Changes {
         moves: &Moves,
         how: String,
     ) {
-        let follow = self.follow();
-        let mut items = vec![item];
-        items.extend(moved(plan, moves));
+        let (follow, before) = (self.follow(), self.foresee.now());
+        let items = with_moved(plan, item, moves);
         // Whatever cannot be shown in another place is checked before anything is.
         if let Err(refused) = self.session.commit(Command::PutItems(items)) {
             return self.refuse(refused.to_string());
         }
+        self.foresee.changed(plan.roadmap.items[at].id, before);
         let mut parts = vec![how];
         match moves.moved.len() {
             0 => {}

@@ -1,6 +1,7 @@
 //! The timeline of the roadmap, on which it can be changed.
 
 mod change;
+mod foresee;
 mod keys;
 mod linking;
 mod load;
@@ -19,6 +20,7 @@ use crate::app::ui::{Choice, Segment, Toasts};
 use crate::insight::{EVERYTHING, PlanForecast};
 use crate::plan::{Date, ItemId};
 use change::Changes;
+use foresee::Foresee;
 use keys::Keys;
 use leptos::prelude::*;
 use linking::Linking;
@@ -51,7 +53,8 @@ pub fn Picture(
         kept.set(at.map_or(0, |at| at + 1));
     });
     let sought = RwSignal::new(None);
-    let changes = Changes::new(session, toasts, said);
+    let foresee = Foresee::new(session, forecast);
+    let changes = Changes::new(session, toasts, said, foresee);
     let linked = RwSignal::new(None::<ItemId>);
     let busy = RwSignal::new(None::<Busy>);
     let today = browser::today();
@@ -64,6 +67,8 @@ pub fn Picture(
         can_edit,
         shifted: Callback::new(move |(id, start)| changes.shifted(ItemId(id), start)),
         draft: Callback::new(move |(id, span)| changes.draft(ItemId(id), span)),
+        again: foresee.again,
+        ended: Callback::new(move |()| foresee.end()),
         drop: Callback::new(move |(id, span)| changes.put(ItemId(id), span)),
         refusal: Callback::new(move |(from, to)| changes.refusal(ItemId(from), ItemId(to))),
         link: Callback::new(move |(from, to)| changes.link(ItemId(from), ItemId(to))),
@@ -77,8 +82,9 @@ pub fn Picture(
     let foot = Callback::new(move |drawing| view! { <Strip drawing busy/> }.into_any());
     view! {
         <Tools scale sought today/>
-        <Timeline label="Timeline of the roadmap" scene=scene.into() scale sought chosen=id acts foot/>
+        <Timeline label="Timeline of the roadmap" scene=scene.into() scale sought chosen=id acts noted=foresee.note.into() foot/>
         <p class="unseen" role="status">{said}</p>
+        <p class="unseen" role="status">{foresee.said}</p>
         <Key/>
         <Show when=move || can_edit.get()>
             <Unplanned changes/>

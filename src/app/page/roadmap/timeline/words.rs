@@ -64,6 +64,13 @@ pub fn moved(plan: &Plan, moves: &Moves) -> Vec<RoadmapItem> {
     moves.moved.iter().map(item).collect()
 }
 
+/// An item, and what moves with it, as they then are.
+pub fn with_moved(plan: &Plan, item: RoadmapItem, moves: &Moves) -> Vec<RoadmapItem> {
+    let mut items = vec![item];
+    items.extend(moved(plan, moves));
+    items
+}
+
 /// `Synthetic users moved 1 week later`.
 pub fn how_moved(plan: &Plan, follow: &Follow, (at, name): (usize, String), span: Span) -> String {
     let week = Calendar::of(plan).half_days_per_week();
