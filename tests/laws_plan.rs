@@ -212,7 +212,7 @@ fn a_file_cut_anywhere_is_refused() {
 fn every_record_keeps_what_it_does_not_know() {
     let mut seen = BTreeSet::new();
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    for _ in 0..20 {
+    for _ in 0..80 {
         let plan = plan().new_tree(&mut runner).unwrap().current();
         plan.visit(&loadmap::record::Path::Root, &mut Places(&mut seen));
     }

@@ -47,7 +47,16 @@ pub(super) fn environment(plan: &mut Plan, id: ItemId) {
 
 /// Forgets an item of one of the lists that one command edits.
 pub(super) fn listed(plan: &mut Plan, id: ItemId) {
-    let _ = (plan, id);
+    where_named!(
+        &mut plan.milestones,
+        |part: &crate::plan::Milestones| part
+            .milestones
+            .iter()
+            .any(|milestone| milestone.metrics.contains(&id)),
+        |part: &mut crate::plan::Milestones| for milestone in &mut part.milestones {
+            milestone.metrics.retain(|&metric| metric != id);
+        }
+    );
 }
 
 /// Forgets an item of the roadmap. Baselines keep it: they say what was.

@@ -5,10 +5,12 @@
 
 use super::edit::Edit;
 use super::{Command, Rejection, Topic, forget};
+use crate::plan::metrics::from_the_future;
 use crate::plan::refs::Item;
 use crate::plan::{ItemId, Plan};
 use crate::record::table::Cell;
 use crate::record::{Field, Json, Path, Problems};
+use std::sync::Arc;
 
 /// Declares the lists: their part, key in files, name in the history, and the type of their items.
 macro_rules! lists {
@@ -52,6 +54,8 @@ pub trait Listed: Item + Field {
 lists! {
     /// Stakeholders.
     Stakeholders: Stakeholders, stakeholders.stakeholders, "stakeholders", "stakeholder", crate::plan::Stakeholder;
+    /// Metrics.
+    Metrics: Metrics, metrics.metrics, "metrics", "KPI", crate::plan::Metric;
 }
 
 impl Command {
@@ -102,6 +106,7 @@ fn slot<'a>(json: &'a mut Json, key: &str) -> &'a mut Json {
 fn part(plan: &mut Plan, topic: Topic) -> Option<&mut dyn Cell> {
     Some(match topic {
         Topic::Stakeholders => &mut plan.stakeholders,
+        Topic::Metrics => &mut plan.metrics,
         _ => return None,
     })
 }
@@ -132,6 +137,7 @@ fn change(
 /// Edits a list, and what refers to an item that goes.
 pub(super) fn edit(plan: &mut Plan, list: List, edit: &Edit<Json>) -> Result<(), Rejection> {
     let (topic, key, _) = list.place();
+    let metrics = Arc::clone(&plan.metrics);
     let mut next = plan.next_item;
     change(plan, topic, key, |json| {
         if !matches!(json, Json::List(_)) {
@@ -143,6 +149,10 @@ pub(super) fn edit(plan: &mut Plan, list: List, edit: &Edit<Json>) -> Result<(),
         }
     })?;
     plan.next_item = next;
+    let as_of = plan.details.as_of;
+    if let Some(day) = from_the_future(&metrics, &plan.metrics, as_of) {
+        return Err(Rejection::Future { day, as_of });
+    }
     if let Edit::Remove(id) = edit {
         forget::listed(plan, *id);
     }

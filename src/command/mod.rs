@@ -155,6 +155,13 @@ pub enum Rejection {
     AmountsNotAscending,
     /// Only a number makes sense there.
     NotANumber,
+    /// What was read off cannot be later than the plan's as-of date.
+    Future {
+        /// Day of the reading.
+        day: Date,
+        /// The as-of date.
+        as_of: Date,
+    },
     /// Other items wait for this one.
     StillNeeded(Vec<String>),
     /// The prerequisites would form a circle, named in order.
@@ -202,6 +209,12 @@ impl fmt::Display for Rejection {
                 "The least can be at most the expected amount, and the most at least that. Change the others too, or this one.",
             ),
             Rejection::NotANumber => f.write_str("Enter a number, such as 30 or 99.9."),
+            Rejection::Future { day, as_of } => write!(
+                f,
+                "{} is later than the plan's as-of date ({}). Correct the day, or move the as-of date in the plan details first.",
+                day.medium(),
+                as_of.medium()
+            ),
             Rejection::StillNeeded(names) => write!(
                 f,
                 "Other work waits for it: {}. Change their prerequisites first.",

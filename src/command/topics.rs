@@ -30,6 +30,8 @@ crate::choices! {
         Scenarios = "scenarios",
         /// Stakeholders.
         Stakeholders = "stakeholders",
+        /// Metrics and their readings.
+        Metrics = "metrics",
     }
 }
 
@@ -70,6 +72,7 @@ impl Topics {
             Topic::Progress => differs(&before.progress, &after.progress),
             Topic::Scenarios => differs(&before.scenarios, &after.scenarios),
             Topic::Stakeholders => differs(&before.stakeholders, &after.stakeholders),
+            Topic::Metrics => differs(&before.metrics, &after.metrics),
         };
         Topics(
             Topic::ALL

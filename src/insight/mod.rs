@@ -29,6 +29,7 @@ pub mod horizon;
 pub mod initiative;
 pub mod limit;
 pub mod load;
+pub mod metrics;
 pub mod need;
 pub mod network;
 pub mod next;

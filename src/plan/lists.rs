@@ -51,6 +51,8 @@ impl Plan {
             &stakeholders.key("stakeholders"),
             ids(&self.stakeholders.stakeholders),
         );
+        let metrics = root.key("metrics");
+        see(&metrics.key("metrics"), ids(&self.metrics.metrics));
         let scenarios = root.key("scenarios");
         let at = scenarios.key("scenarios");
         see(&at, ids(&self.scenarios.scenarios));

@@ -25,6 +25,8 @@ crate::record! {
         items: Vec<ItemId>, "items", Rule::up_to(1_000);
         /// What must be true, one criterion a line.
         criteria: String, "criteria", Rule::NOTE;
+        /// Metrics that show whether it is reached.
+        metrics: Vec<ItemId>, "metrics", Rule::up_to(100);
     }
 }
 

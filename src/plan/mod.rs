@@ -12,6 +12,7 @@ pub mod details;
 mod feasible;
 pub mod governance;
 mod lists;
+pub mod metrics;
 pub mod milestones;
 pub mod notices;
 pub mod preset;
@@ -34,6 +35,7 @@ pub use calendar::{Calendar, Weekday, WorkingWeek};
 pub use date::Date;
 pub use details::{Details, Status};
 pub use governance::{Governance, Risk};
+pub use metrics::{Better, Metric, Metrics, Reading};
 pub use milestones::{Milestone, Milestones};
 pub use notices::notices;
 pub use progress::{Baseline, BaselineItem, Progress};
@@ -85,6 +87,8 @@ crate::record! {
         scenarios: Arc<Scenarios>, "scenarios", Rule::ANY;
         /// Stakeholders.
         stakeholders: Arc<Stakeholders>, "stakeholders", Rule::ANY;
+        /// Metrics.
+        metrics: Arc<Metrics>, "metrics", Rule::ANY;
     }
 }
 

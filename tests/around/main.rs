@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod metrics;
 mod stakeholders;
 
 use loadmap::catalog::Catalog;

@@ -179,6 +179,9 @@ fn number(plan: &mut Plan, luck: u64) {
     }
     let stakeholders = &mut Arc::make_mut(&mut plan.stakeholders).stakeholders;
     renumber(stakeholders, next);
+    let metrics = &mut Arc::make_mut(&mut plan.metrics).metrics;
+    renumber(metrics, next);
+    let metrics: Vec<ItemId> = metrics.iter().map(Item::id).collect();
     if !items_first {
         renumber(&mut roadmap.items, next);
     }
@@ -207,6 +210,7 @@ fn number(plan: &mut Plan, luck: u64) {
     }
     for milestone in milestones {
         lead(&mut milestone.items, &items);
+        lead(&mut milestone.metrics, &metrics);
     }
     for risk in risks {
         lead(&mut risk.items, &items);

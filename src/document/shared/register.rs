@@ -22,20 +22,7 @@ pub fn exposure(w: &Writer, risk: &PlanRisk) -> String {
 /// The indicators that show the plan's progress: those of dimensions with a needed practice, and
 /// of the chosen drivers; in the catalogue's order.
 pub fn kpis(w: &Writer) -> Vec<Idx<Kpi>> {
-    let mut wanted = vec![false; w.catalog.dimensions.len()];
-    for needed in &w.insight.need().practices {
-        wanted[w.catalog[needed.practice].dimension.position()] = true;
-    }
-    let drivers = &w.insight.targets().footing.drivers;
-    let of_driver = |kpi| {
-        drivers
-            .iter()
-            .any(|ranked| w.catalog[ranked.driver].kpis.contains(&kpi))
-    };
-    let kpis = w.catalog.kpis.entries();
-    kpis.filter(|(idx, kpi)| kpi.dimensions.iter().any(|d| wanted[d.position()]) || of_driver(*idx))
-        .map(|(idx, _)| idx)
-        .collect()
+    crate::insight::metrics::wanted(w.insight)
 }
 
 /// What an indicator should show on a level: `at least 50`, or that nothing is asked.

@@ -22,6 +22,7 @@ const GOVERNANCE: u8 = 10;
 const PROGRESS: u8 = 11;
 const SCENARIOS: u8 = 12;
 const STAKEHOLDERS: u8 = 13;
+const METRICS: u8 = 14;
 
 /// The bytes and the text stream of a plan. The plan's id and unknown keys are
 /// not in them.
@@ -48,6 +49,7 @@ pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
     part(&mut out, PROGRESS, &plan.progress);
     part(&mut out, SCENARIOS, &plan.scenarios);
     part(&mut out, STAKEHOLDERS, &plan.stakeholders);
+    part(&mut out, METRICS, &plan.metrics);
     out.finish()
 }
 
@@ -82,6 +84,7 @@ pub(super) fn unpack(bytes: &[u8], texts: &str, catalog: &Catalog) -> Result<Pla
     plan.progress = read(&mut input, PROGRESS)?;
     plan.scenarios = read(&mut input, SCENARIOS)?;
     plan.stakeholders = read(&mut input, STAKEHOLDERS)?;
+    plan.metrics = read(&mut input, METRICS)?;
     input.finish()?;
     let next = spare.checked_add(1 + u64::from(plan.highest_item()));
     let next = next.and_then(|next| u32::try_from(next).ok());
