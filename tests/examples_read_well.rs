@@ -23,7 +23,7 @@ fn examples() -> impl Iterator<Item = (&'static str, Insight, Vec<Document>)> {
 fn only_owners_and_baselines_are_left_to_the_reader() {
     let left = [
         "Name an owner for every initiative; none has one yet.",
-        "Name owners for the first five actions.",
+        "Name owners for the next actions.",
         "Name an owner for each of the top risks.",
         "Name who fills the roles.",
     ];
@@ -326,4 +326,56 @@ fn a_named_owner_of_a_risk_is_printed() {
     let text = text(&documents, "roadmap");
     assert!(text.contains("| Mitigated by | Owner |") && text.contains("| Head of platform |"));
     assert!(!text.contains("No owner has been named"));
+}
+
+/// The roadmap of the first example, read on another day and with what else changes.
+fn roadmap_after(change: impl Fn(&mut loadmap::plan::Plan)) -> String {
+    let (_, insight, _) = examples().next().unwrap();
+    let mut plan = insight.plan().as_ref().clone();
+    change(&mut plan);
+    text(
+        &document::all(&Insight::new(&CATALOG, Arc::new(plan))),
+        "roadmap",
+    )
+}
+
+/// In the fifth month nobody decides at the end of the third, or expects a score of it.
+#[test]
+fn what_is_past_is_not_expected_any_more() {
+    let late = loadmap::plan::Date::new(2027, 5, 3).unwrap();
+    let before = roadmap_after(|_| {});
+    let after = roadmap_after(|plan| Arc::make_mut(&mut plan.details).as_of = late);
+    assert!(before.contains("| End of Foundations | 2 April 2027 |"));
+    assert!(!after.contains("| End of Foundations |"));
+    assert!(before.contains("on 2 April 2027 the steering group decides whether"));
+    assert!(after.contains("was due on 2 April 2027: whether"));
+}
+
+/// What is done is not said to be likely.
+#[test]
+fn a_phase_that_is_done_has_a_day_and_no_chances() {
+    let done = roadmap_after(|plan| {
+        for item in &mut Arc::make_mut(&mut plan.roadmap).items {
+            item.state = loadmap::plan::ItemState::Done;
+        }
+    });
+    assert!(done.contains("- **Finished:** on "));
+    assert!(!done.contains("in half of all cases (P50)"));
+}
+
+/// Five actions of the same words are no actions.
+#[test]
+fn the_next_actions_differ_from_each_other() {
+    let draft = roadmap_after(|plan| {
+        let quick = &CATALOG.quick_check.practices;
+        let asked: Vec<&str> = quick.iter().map(|&p| CATALOG[p].id).collect();
+        let answers = &mut Arc::make_mut(&mut plan.assessment).answers;
+        answers.retain(|id, _| asked.contains(&id.as_str()));
+    });
+    let actions = rows(&draft, "By");
+    let mut said: Vec<&str> = actions.iter().map(|row| row[1]).collect();
+    let n = said.len();
+    said.sort_unstable();
+    said.dedup();
+    assert!(n > 3 && said.len() == n, "{said:?}");
 }

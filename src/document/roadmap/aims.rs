@@ -129,6 +129,10 @@ pub fn targets(w: &mut Writer) {
         let Some(expected) = &phase.expected else {
             continue;
         };
+        // What was expected of a day that is past says nothing any more.
+        if phase.end.is_some_and(|end| end < w.plan.details.as_of) {
+            continue;
+        }
         let name = w.catalog[phase.phase].name;
         steps.push(name);
         values.push(expected.overall);

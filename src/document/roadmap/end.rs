@@ -105,7 +105,10 @@ fn from_answers(w: &Writer) -> Vec<Vec<Inline>> {
             "{}: {} in {} {} from the quick check, as in place, partly in place or not in place; these do not count as unknown in the plan, and never count in a measured score.",
             capital(w.sentence("draft-from-quick")),
             count(usize::from(blanks), "unanswered practice", "unanswered practices"),
-            series(&assumed),
+            match assumed.len() == w.catalog.dimensions.len() {
+                true => format!("all {} dimensions", assumed.len()),
+                false => series(&assumed),
+            },
             if blanks == 1 { "is assumed" } else { "are assumed" }
         )]);
     }
@@ -242,11 +245,14 @@ fn from_schedule(w: &Writer) -> Vec<Vec<Inline>> {
     let accepted = !w.plan.roadmap.items.is_empty();
     let (added, removed, changed) = proposal.n_changed();
     if accepted && added + removed + changed > 0 {
+        let changes = [("add", added), ("remove", removed), ("change", changed)];
+        let changes = changes.into_iter().filter(|&(_, n)| n > 0);
+        let changes: Vec<String> = changes
+            .map(|(what, n)| format!("{what} {}", count(n, "initiative", "initiatives")))
+            .collect();
         lines.push(line![format!(
-            "The plan has changed since the roadmap was accepted: planning again would add {}, remove {} and change {}.",
-            count(added, "initiative", "initiatives"),
-            count(removed, "initiative", "initiatives"),
-            count(changed, "initiative", "initiatives")
+            "The plan has changed since the roadmap was accepted: planning again would {}.",
+            list(&changes)
         )]);
     }
     lines
@@ -347,7 +353,7 @@ pub fn next_days(w: &mut Writer) {
     }
 }
 
-const OWNERS: &str = "Name owners for the first five actions.";
+const OWNERS: &str = "Name owners for the next actions.";
 
 /// The steps of all initiatives; an item of the team's own is one action.
 fn actions(w: &Writer) -> Vec<Action> {
@@ -375,7 +381,11 @@ fn actions(w: &Writer) -> Vec<Action> {
         {
             actions.push(Action {
                 due: item.start,
-                what: capital(w.sentence("verify-first")),
+                what: format!(
+                    "{}: {}",
+                    capital(w.sentence("verify-first")),
+                    item.title.trim()
+                ),
                 item: at,
             });
         }

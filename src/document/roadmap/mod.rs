@@ -21,10 +21,10 @@ mod upkeep;
 use super::shared::front;
 use super::writer::Writer;
 use crate::catalog::Coded;
-use crate::insight::Span;
 use crate::insight::forecast::{By, ItemForecast};
 use crate::insight::readiness::Part;
 use crate::insight::roadmap::ItemFigures;
+use crate::insight::{NoSchedule, Span};
 use crate::line;
 use crate::plan::{Date, ItemState, RoadmapItem};
 
@@ -197,7 +197,11 @@ fn has_items(w: &mut Writer) -> bool {
         Ok(_) => "Accept the proposed roadmap.".to_owned(),
         Err(reason) => reason.to_string(),
     };
-    let line = w.missing(Part::Roadmap, ask);
+    let part = match w.insight.proposal() {
+        Err(NoSchedule::NoPeople | NoSchedule::NoTime) => Part::Resources,
+        _ => Part::Roadmap,
+    };
+    let line = w.missing(part, ask);
     w.say(line);
     false
 }

@@ -70,7 +70,12 @@ fn facts(w: &mut Writer, shown: &Shown, at: usize) {
     terms.push(("Goal", line![stop(entry.theme.text())]));
     let work = person_days(phase.work.mean());
     terms.push(("Effort and cost", line![work, ", ", cost(w, at), "."]));
-    if let Some(by) = shown.phase_by(w, at) {
+    let states = phase.items.iter().map(|&at| w.plan.roadmap.items[at].state);
+    let over = states.clone().all(|state| !is_open(state));
+    let last = phase.items.iter().map(|&at| figures.items[at].end).max();
+    if let Some(last) = last.filter(|_| over) {
+        terms.push(("Finished", line![format!("on {}.", last.long())]));
+    } else if let Some(by) = shown.phase_by(w, at) {
         let [p50, p80, _] = by.weeks(figures.calendar).map(|day| day.long());
         terms.push(("Finished", line![format!(
             "by the week of {p50} in half of all cases (P50), by the week of {p80} in four of five (P80)."
@@ -106,10 +111,16 @@ fn facts(w: &mut Writer, shown: &Shown, at: usize) {
             true => "whether the next phase keeps its scope and budget",
             false => "what follows the roadmap",
         };
-        terms.push(("Decision at its end", line![format!(
-            "on {} the steering group decides whether the exit criteria are met, and {next}.{running}",
-            end.long()
-        )]));
+        let due = match end < w.plan.details.as_of {
+            true => format!("was due on {}:", end.long()),
+            false => format!("on {} the steering group decides", end.long()),
+        };
+        terms.push((
+            "Decision at its end",
+            line![format!(
+                "{due} whether the exit criteria are met, and {next}.{running}"
+            )],
+        ));
     }
     w.terms(terms);
 }
