@@ -287,7 +287,7 @@ fn the_peak_to_prove_has_the_headroom() {
             "1,638 requests/s"
         ]
     );
-    assert!(text.contains("the yearly peak weekend on 2 August 2027: by then"));
+    assert!(text.contains("the yearly peak week on 2 August 2027: by then"));
 }
 
 /// Where nothing starts, there is no gate to pass, and the last gate has no next phase.
@@ -378,4 +378,34 @@ fn the_next_actions_differ_from_each_other() {
     said.sort_unstable();
     said.dedup();
     assert!(n > 3 && said.len() == n, "{said:?}");
+}
+
+/// A test environment that the plan books stands in the strategy.
+#[test]
+fn bookable_environments_are_listed() {
+    let (_, insight, _) = examples().next().unwrap();
+    let mut plan = insight.plan().as_ref().clone();
+    Arc::make_mut(&mut plan.resources).environments = vec![loadmap::plan::Environment {
+        id: loadmap::plan::ItemId(90_000),
+        name: "Staging at a quarter".to_owned(),
+        places: Some(2),
+        ..Default::default()
+    }];
+    let documents = document::all(&Insight::new(&CATALOG, Arc::new(plan)));
+    let strategy = text(&documents, "strategy");
+    assert!(strategy.contains("| Staging at a quarter | 2 | the start of the plan |"));
+}
+
+/// A practice is not left out for want of test data in production where production is checked.
+#[test]
+fn examples_do_not_forbid_what_they_plan() {
+    for (id, insight, _) in examples() {
+        let answer = insight.plan().answer("dat-4c");
+        let forbids = answer.is_some_and(|a| a.reason.contains("No test activity"));
+        let checks = insight.plan().roadmap.items.iter().any(|item| {
+            let source = item.source.as_ref();
+            source.is_some_and(|id| id.as_str() == "ini-production-synthetics")
+        });
+        assert!(!(forbids && checks), "{id}");
+    }
 }

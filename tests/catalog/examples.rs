@@ -7,7 +7,7 @@ fn what_examples_state_must_fit() {
     let cases = [
         (
             "presets/midsize-ecommerce.toml",
-            "event = \"the yearly peak weekend\"\n",
+            "event = \"the yearly peak week\"\n",
             "",
             "preset \"midsize-ecommerce\": plan, event: must be stated with weeks_to_event, and only \
              with it",

@@ -20,7 +20,11 @@ pub fn metrics(w: &mut Writer) {
         .filter(|&at| !figures.phases[at].items.is_empty())
         .collect();
     w.say(line![
-        "Targets follow from the level that the indicator's dimensions are expected to have at the end of each phase, the last from the plan's targets. The usual start is what teams report before they begin. A dash: too early for a target. Nobody owns the indicators yet and none has been measured here: agree an owner for each, and measure where you start, in the first month."
+        "Targets follow from the level that the indicator's dimensions are expected to have at the end of each phase, the last from the plan's targets; where an objective of section 3 states another, that one counts. The usual start is what teams report before they begin. A dash: too early for a target.",
+        match w.plan.metrics.metrics.is_empty() {
+            true => " Nobody owns the indicators yet and none has been measured here: agree an owner for each, and measure where you start, in the first month.",
+            false => "",
+        }
     ]);
     let mut columns = vec![
         Column::words("Code"),

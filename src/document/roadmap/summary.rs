@@ -185,7 +185,7 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
     if !open.is_empty() {
         said.push(format!(
             "Not in the cost, because no figure is stated yet: {}.",
-            list(&open)
+            series(&open)
         ));
     }
     line![said.join(" ")]

@@ -2,7 +2,7 @@
 
 use crate::document::block::{Address, Block, Cell, Column, link, strong};
 use crate::document::clean;
-use crate::document::words::{count, list, named, one};
+use crate::document::words::{count, list, named, one, series};
 use crate::document::writer::Writer;
 use crate::insight::readiness::Part;
 use crate::insight::{Basis, Score};
@@ -128,7 +128,7 @@ pub fn event(w: &mut Writer) -> Option<Cell> {
     Some([name, line![", ", date.long(), weeks]].concat())
 }
 
-/// What sentences call the dated event: `the yearly peak weekend on 2 August 2027`.
+/// What sentences call the dated event: `the yearly peak week on 2 August 2027`.
 pub fn event_name(w: &Writer) -> String {
     let details = &w.plan.details;
     let name = match clean::one_line(&details.event) {
@@ -256,7 +256,7 @@ pub fn draft(w: &mut Writer) {
             false => format!(
                 "Assumed from it are {} of {all} dimensions: {}",
                 assumed.len(),
-                list(&assumed)
+                series(&assumed)
             ),
         };
         format!(

@@ -4,7 +4,7 @@ use crate::catalog::Coded;
 use crate::catalog::Quadrant;
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Point, Quadrants, quadrants};
-use crate::document::words::{capital, inside, list, no_stop};
+use crate::document::words::{capital, inside, no_stop, series};
 use crate::document::writer::Writer;
 use crate::line;
 
@@ -19,7 +19,7 @@ pub fn bodies(w: &mut Writer) {
         vec![
             line![body.name],
             line![body.purpose],
-            line![capital(&list(&members))],
+            line![capital(&series(&members))],
             line![body.cadence],
             line![body.outputs],
         ]

@@ -13,6 +13,7 @@ use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
 use crate::insight::vision::headroom;
 use crate::line;
+use crate::plan::Date;
 
 /// How the load of each journey is derived.
 pub fn workload(w: &mut Writer) {
@@ -217,7 +218,36 @@ pub fn environments(w: &mut Writer) {
     w.say(line![
         "For each environment the team keeps one fact sheet: purpose, size against production, what differs, who books it, which external systems are real, stubbed or limited, and how much two equal runs differ."
     ]);
+    bookable(w);
     standards(w, "environments");
+}
+
+/// The environments that the plan books, if it names any.
+fn bookable(w: &mut Writer) {
+    let rows = w.plan.resources.environments.iter().map(|environment| {
+        let name = match environment.name.trim() {
+            "" => "Test environment",
+            name => name,
+        };
+        let at_once = environment.places.unwrap_or(1);
+        let day = |day: Option<Date>, none: &str| day.map_or(none.to_owned(), |day| day.long());
+        vec![
+            line![name.to_owned()],
+            line![at_once.to_string()],
+            line![day(environment.from, "the start of the plan")],
+            line![day(environment.until, "no end stated")],
+        ]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    w.table(
+        vec![
+            Column::words("Environment"),
+            Column::figures("Bookings at once"),
+            Column::words("From"),
+            Column::words("Until"),
+        ],
+        rows,
+    );
 }
 
 /// Which data tests use, and how they are protected.

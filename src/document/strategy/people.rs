@@ -88,6 +88,10 @@ pub fn metrics(w: &mut Writer) {
         w.say(line![
             "The plan's targets ask for no indicator: nothing is left to improve up to them."
         ]);
+    } else {
+        w.say(line![
+            "Targets are those of the levels that the plan aims at; where an objective of section 4 states another, that one counts."
+        ]);
     }
     w.table(
         vec![
