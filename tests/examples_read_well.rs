@@ -409,3 +409,17 @@ fn examples_do_not_forbid_what_they_plan() {
         assert!(!(forbids && checks), "{id}");
     }
 }
+
+/// "Tooling: toolset and reason": what is recorded, or when it is decided.
+#[test]
+fn the_strategy_says_where_the_choice_of_tools_stands() {
+    for (id, insight, documents) in examples() {
+        let strategy = text(&documents, "strategy");
+        let agreed = insight.plan().answer("gen-2a").map(|a| a.choice);
+        let said = match agreed {
+            Some(loadmap::plan::Choice::Yes) => "A toolset is agreed.",
+            _ => "Which tools are used, and why, is ",
+        };
+        assert!(strategy.contains(said), "{id}");
+    }
+}

@@ -2,9 +2,11 @@
 //! portfolio, environments, data, tools.
 
 use super::standards::standards;
-use crate::catalog::{Formula, FormulaUse, TestType};
-use crate::document::block::{Cell, Column, code, strong};
+use crate::catalog::{Coded, Formula, FormulaUse, TestType};
+use crate::document::block::{Cell, Column, Inline, code, strong};
+use crate::document::clean::one_line;
 use crate::document::shared::front;
+use crate::document::shared::practices::{Coming, coming, note};
 use crate::document::words::{counted, list, money, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::insight::budget::{RunsCost, Units};
@@ -13,7 +15,7 @@ use crate::insight::number::grouped;
 use crate::insight::readiness::Part;
 use crate::insight::vision::headroom;
 use crate::line;
-use crate::plan::Date;
+use crate::plan::{Choice, Date};
 
 /// How the load of each journey is derived.
 pub fn workload(w: &mut Writer) {
@@ -258,8 +260,45 @@ pub fn data(w: &mut Writer) {
     standards(w, "test-data");
 }
 
+/// Which tools are used, as far as the plan knows, or when that is decided.
+fn toolset(w: &Writer) -> Vec<Inline> {
+    let Some(practice) = w.catalog.practice("gen-2a") else {
+        return Vec::new();
+    };
+    if w.insight.given().choice(practice) == Choice::Yes {
+        let evidence = w.plan.answer("gen-2a").map(|answer| &answer.evidence);
+        let evidence = evidence.map_or(String::new(), |evidence| one_line(evidence));
+        let said = [stop(&evidence), stop(&note(w, practice))];
+        let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        return match said.is_empty() {
+            true => line![
+                "A toolset is agreed. Which it is, and why, is not recorded in this plan: it belongs to the evidence of practice gen-2a."
+            ],
+            false => line![
+                "A toolset is agreed. What is recorded of it: ",
+                said.join(" ")
+            ],
+        };
+    }
+    match coming(w, practice) {
+        Coming::Planned(at) => {
+            let item = &w.insight.roadmap().items[at];
+            let code = item.initiative.map(|i| w.catalog[i].code().to_string());
+            let code = code.map_or(String::new(), |code| code + " ");
+            line![format!(
+                "Which tools are used, and why, is decided by {} with {code}{}.",
+                item.end.long(),
+                item.title.trim()
+            )]
+        }
+        _ => line!["Which tools are used, and why, is not decided yet (practice gen-2a)."],
+    }
+}
+
 /// The tools, their sizing and how they are paid for.
 pub fn tooling(w: &mut Writer) {
+    let toolset = toolset(w);
+    w.say(toolset);
     standards(w, "load-generation");
     let defaults = &w.catalog.load_generation;
     w.heading("Sizing of generators");

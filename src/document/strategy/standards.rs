@@ -5,7 +5,7 @@ use crate::catalog::{Coded, Dimension, Idx, Practice};
 use crate::document::block::{Cell, Column};
 use crate::document::roadmap::claimed_from;
 use crate::document::shared::practices::{Coming, assumed, coming};
-use crate::document::words::{inside, no_stop, stop};
+use crate::document::words::{inside, list, no_stop, stop};
 use crate::document::writer::Writer;
 use crate::line;
 use crate::plan::Choice;
@@ -39,6 +39,23 @@ pub fn standards(w: &mut Writer, dimension: &str) {
         ],
         rows,
     );
+    let left = w.catalog.practices_in(dimension).iter().copied();
+    let left = left.filter(|&practice| {
+        let not_here = w.insight.given().choice(practice) == Choice::NotApplicable;
+        not_here && w.catalog[practice].level <= target
+    });
+    let left: Vec<String> = left
+        .map(|practice| {
+            let entry = &w.catalog[practice];
+            format!("{} ({})", entry.title, entry.id)
+        })
+        .collect();
+    if !left.is_empty() {
+        w.say(line![format!(
+            "Left out here, for the reasons in section 2: {}.",
+            list(&left)
+        )]);
+    }
     w.say(line![
         "What goes wrong most often: ",
         stop(entry.anti_patterns.text())
