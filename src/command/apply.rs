@@ -1,11 +1,13 @@
 //! Carrying out a command.
 
 use super::edit::with_new_id;
-use super::{Command, Edit, Rejection, forget, item, list};
+use super::{Command, Edit, List, Rejection, forget, item, list};
 use crate::catalog::Catalog;
+use crate::plan::governance::second_of_a_name;
 use crate::plan::refs::Item;
 use crate::plan::roadmap::circle;
 use crate::plan::{Answer, Date, ItemId, Journey, Plan, RoadmapItem, Vision, rules};
+use crate::record::{Field, Path, Problems};
 use crate::sorted::{Set, sort_by_key};
 use std::sync::Arc;
 
@@ -59,6 +61,21 @@ fn plainly(after: &Plan, command: &Command, catalog: &Catalog) -> Option<Rejecti
                 true => Some(Rejection::AmountsNotAscending),
                 false => turned("The cost", &one.name, one.from, one.until),
             }
+        }
+        Command::List(List::Bodies, _) => {
+            let bodies = &after.governance.bodies;
+            let name = bodies[second_of_a_name(bodies)?].name.trim().to_owned();
+            Some(Rejection::TwoOfOneName(name))
+        }
+        Command::List(_, Edit::Add(item) | Edit::Put(item)) => {
+            let every = item.get("rhythm")?.get("every")?;
+            let every = u16::decode(every, &Path::Root, &mut Problems::default());
+            let turns = every.is_some_and(|every| (1..=520).contains(&every));
+            (!turns).then_some(Rejection::NoTurn)
+        }
+        Command::Together(_, commands) => {
+            let mut commands = commands.iter();
+            commands.find_map(|command| plainly(after, command, catalog))
         }
         Command::Items(Edit::Put(item)) if !item.work.iter().all(rules::ascends) => {
             Some(Rejection::NotAscending)
@@ -263,7 +280,7 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
             sort_by_key(&mut items, |item| item.start);
             Arc::make_mut(roadmap).items = items;
         }
-        Command::List(which, edit) => list::edit(plan, *which, edit)?,
+        Command::List(which, edit) => list::edit(plan, *which, edit, catalog)?,
         Command::SetField(topic, key, value) => list::set(plan, *topic, key, value)?,
         Command::Together(_, commands) => {
             for command in commands {

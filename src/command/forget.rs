@@ -1,6 +1,8 @@
 //! What other parts of a plan say of something that is taken out of it goes with it.
 
-use crate::plan::{ItemId, Plan};
+use super::List;
+use crate::catalog::Catalog;
+use crate::plan::{Governance, ItemId, Plan};
 use std::sync::Arc;
 
 /// A part as one to write to, but only if there is something to write.
@@ -45,18 +47,73 @@ pub(super) fn environment(plan: &mut Plan, id: ItemId) {
     );
 }
 
-/// Forgets an item of one of the lists that one command edits.
-pub(super) fn listed(plan: &mut Plan, id: ItemId) {
-    where_named!(
-        &mut plan.milestones,
-        |part: &crate::plan::Milestones| part
-            .milestones
-            .iter()
-            .any(|milestone| milestone.metrics.contains(&id)),
-        |part: &mut crate::plan::Milestones| for milestone in &mut part.milestones {
-            milestone.metrics.retain(|&metric| metric != id);
+/// Forgets an item of one of the lists that one command edits, before it goes. What says something of it by its
+/// number stays and says it no longer; a meeting keeps the name of its review.
+pub(super) fn listed(plan: &mut Plan, list: List, id: ItemId, catalog: &Catalog) {
+    let drop = |named: &mut Option<ItemId>| {
+        if *named == Some(id) {
+            *named = None;
         }
-    );
+    };
+    match list {
+        List::Metrics => {
+            where_named!(
+                &mut plan.milestones,
+                |part: &crate::plan::Milestones| part
+                    .milestones
+                    .iter()
+                    .any(|milestone| milestone.metrics.contains(&id)),
+                |part: &mut crate::plan::Milestones| for milestone in &mut part.milestones {
+                    milestone.metrics.retain(|&metric| metric != id);
+                }
+            );
+            where_named!(
+                &mut plan.governance,
+                |part: &Governance| part.triggers.iter().any(|one| one.metric == Some(id)),
+                |part: &mut Governance| part
+                    .triggers
+                    .iter_mut()
+                    .for_each(|one| drop(&mut one.metric))
+            );
+        }
+        List::Bodies => {
+            let governance = Arc::make_mut(&mut plan.governance);
+            for review in &mut governance.reviews {
+                review.bodies.retain(|&body| body != id);
+            }
+            governance
+                .decisions
+                .iter_mut()
+                .for_each(|one| drop(&mut one.body));
+        }
+        List::Reviews => {
+            let governance = Arc::make_mut(&mut plan.governance);
+            let mut reviews = governance.reviews.iter();
+            let name = reviews.find(|review| review.id == id).map(|review| {
+                let source = review.source.as_ref();
+                let source = source.and_then(|source| catalog.review(source.as_str()));
+                let known = source.map_or("", |idx| catalog[idx].what.text());
+                match review.name.trim() {
+                    "" => known.to_owned(),
+                    name => name.to_owned(),
+                }
+            });
+            for meeting in &mut governance.meetings {
+                if meeting.review == Some(id) && meeting.title.trim().is_empty() {
+                    meeting.title = name.clone().unwrap_or_default();
+                }
+                drop(&mut meeting.review);
+            }
+        }
+        List::Decisions => {
+            let governance = Arc::make_mut(&mut plan.governance);
+            governance
+                .changes
+                .iter_mut()
+                .for_each(|one| drop(&mut one.decision));
+        }
+        _ => {}
+    }
 }
 
 /// Forgets an item of the roadmap. Baselines keep it: they say what was.
@@ -73,9 +130,15 @@ pub(super) fn item(plan: &mut Plan, id: ItemId) {
     );
     where_named!(
         &mut plan.governance,
-        |part: &crate::plan::Governance| part.risks.iter().any(|risk| risk.items.contains(&id)),
-        |part: &mut crate::plan::Governance| for risk in &mut part.risks {
-            risk.items.retain(|&item| item != id);
+        |part: &Governance| part.risks.iter().any(|risk| risk.items.contains(&id))
+            || part.changes.iter().any(|change| change.items.contains(&id)),
+        |part: &mut Governance| {
+            for risk in &mut part.risks {
+                risk.items.retain(|&item| item != id);
+            }
+            for change in &mut part.changes {
+                change.items.retain(|&item| item != id);
+            }
         }
     );
     where_named!(

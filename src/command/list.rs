@@ -5,6 +5,8 @@
 
 use super::edit::Edit;
 use super::{Command, Rejection, Topic, forget};
+use crate::catalog::Catalog;
+use crate::plan::governance::second_of_a_name;
 use crate::plan::metrics::from_the_future;
 use crate::plan::refs::Item;
 use crate::plan::{ItemId, Plan};
@@ -56,6 +58,20 @@ lists! {
     Stakeholders: Stakeholders, stakeholders.stakeholders, "stakeholders", "stakeholder", crate::plan::Stakeholder;
     /// Metrics.
     Metrics: Metrics, metrics.metrics, "metrics", "KPI", crate::plan::Metric;
+    /// Bodies that decide.
+    Bodies: Governance, governance.bodies, "bodies", "body", crate::plan::Body;
+    /// Rows of the RACI matrix.
+    Rights: Governance, governance.rights, "rights", "decision right", crate::plan::Right;
+    /// Reviews that come back.
+    Reviews: Governance, governance.reviews, "reviews", "review", crate::plan::Review;
+    /// What became of each date of a review.
+    Meetings: Governance, governance.meetings, "meetings", "meeting", crate::plan::Meeting;
+    /// What asks for a new plan.
+    Triggers: Governance, governance.triggers, "triggers", "trigger", crate::plan::Trigger;
+    /// Decision log.
+    Decisions: Governance, governance.decisions, "decisions", "decision", crate::plan::Decision;
+    /// Change requests.
+    Changes: Governance, governance.changes, "changes", "change request", crate::plan::ChangeRequest;
 }
 
 impl Command {
@@ -107,6 +123,7 @@ fn part(plan: &mut Plan, topic: Topic) -> Option<&mut dyn Cell> {
     Some(match topic {
         Topic::Stakeholders => &mut plan.stakeholders,
         Topic::Metrics => &mut plan.metrics,
+        Topic::Governance => &mut plan.governance,
         _ => return None,
     })
 }
@@ -135,9 +152,18 @@ fn change(
 }
 
 /// Edits a list, and what refers to an item that goes.
-pub(super) fn edit(plan: &mut Plan, list: List, edit: &Edit<Json>) -> Result<(), Rejection> {
+pub(super) fn edit(
+    plan: &mut Plan,
+    list: List,
+    edit: &Edit<Json>,
+    catalog: &Catalog,
+) -> Result<(), Rejection> {
     let (topic, key, _) = list.place();
+    if let Edit::Remove(id) = edit {
+        forget::listed(plan, list, *id, catalog);
+    }
     let metrics = Arc::clone(&plan.metrics);
+    let copy = ItemId(plan.next_item);
     let mut next = plan.next_item;
     change(plan, topic, key, |json| {
         if !matches!(json, Json::List(_)) {
@@ -153,10 +179,36 @@ pub(super) fn edit(plan: &mut Plan, list: List, edit: &Edit<Json>) -> Result<(),
     if let Some(day) = from_the_future(&metrics, &plan.metrics, as_of) {
         return Err(Rejection::Future { day, as_of });
     }
-    if let Edit::Remove(id) = edit {
-        forget::listed(plan, *id);
+    if list == List::Bodies
+        && let Edit::Duplicate(_) = edit
+    {
+        rename(plan, copy, catalog);
     }
     Ok(())
+}
+
+/// Gives the copy of a body a name that no other body has.
+fn rename(plan: &mut Plan, copy: ItemId, catalog: &Catalog) {
+    let bodies = &mut Arc::make_mut(&mut plan.governance).bodies;
+    let Some(at) = bodies.iter().position(|body| body.id == copy) else {
+        return;
+    };
+    let source = bodies[at].source.as_ref();
+    let source = source.and_then(|id| catalog.governance_body(id.as_str()));
+    let known = source.map_or("Body", |idx| catalog[idx].name.text());
+    let name = match bodies[at].name.trim() {
+        "" => known.to_owned(),
+        name => name.to_owned(),
+    };
+    for n in 2..=bodies.len() + 1 {
+        // The longest name leaves no room for a number.
+        let behind = [" (", &n.to_string(), ")"].concat();
+        let kept = name.chars().take(200 - behind.len());
+        bodies[at].name = kept.chain(behind.chars()).collect();
+        if second_of_a_name(bodies).is_none() {
+            return;
+        }
+    }
 }
 
 /// Sets one field of a part; `null` empties it.

@@ -23,7 +23,7 @@ use crate::plan::{
     Milestone, Objective, OptionId, Person, Plan, PracticeId, ProbeId, Respondent, Risk,
     RoadmapItem, RoleId, Runs, Scenario, Slo, Target, Weekday,
 };
-use crate::record::{Json, Problem};
+use crate::record::{Json, Problem, Shown};
 use std::fmt;
 
 /// One act of a person. Whole records are replaced, so that a command says
@@ -162,6 +162,10 @@ pub enum Rejection {
         /// The as-of date.
         as_of: Date,
     },
+    /// Two bodies would have this name.
+    TwoOfOneName(String),
+    /// What comes back needs at least one week or month, and at most 520, from one date to the next.
+    NoTurn,
     /// Other items wait for this one.
     StillNeeded(Vec<String>),
     /// The prerequisites would form a circle, named in order.
@@ -214,6 +218,14 @@ impl fmt::Display for Rejection {
                 "{} is later than the plan's as-of date ({}). Correct the day, or move the as-of date in the plan details first.",
                 day.medium(),
                 as_of.medium()
+            ),
+            Rejection::TwoOfOneName(name) => write!(
+                f,
+                "Another body is called \"{}\" already. Give this one a name of its own.",
+                Shown(name)
+            ),
+            Rejection::NoTurn => f.write_str(
+                "From one date to the next there must be 1 week or month at least, and 520 at most. Enter a number from 1 to 520, or no rhythm.",
             ),
             Rejection::StillNeeded(names) => write!(
                 f,

@@ -22,7 +22,7 @@ crate::choices! {
         Milestones = "milestones",
         /// Costs beside people's work, and the business case.
         Budget = "budget",
-        /// Risks.
+        /// Who decides, when it is looked at again, and risks.
         Governance = "governance",
         /// Baselines.
         Progress = "progress",

@@ -24,6 +24,7 @@ pub mod findings;
 pub mod follow;
 pub mod forecast;
 pub mod given;
+pub mod governance;
 pub mod headline;
 pub mod horizon;
 pub mod initiative;

@@ -44,6 +44,16 @@ impl Plan {
         see(&budget.key("costs"), ids(&self.budget.costs));
         let governance = root.key("governance");
         see(&governance.key("risks"), ids(&self.governance.risks));
+        see(&governance.key("bodies"), ids(&self.governance.bodies));
+        see(&governance.key("rights"), ids(&self.governance.rights));
+        see(&governance.key("reviews"), ids(&self.governance.reviews));
+        see(&governance.key("meetings"), ids(&self.governance.meetings));
+        see(&governance.key("triggers"), ids(&self.governance.triggers));
+        see(
+            &governance.key("decisions"),
+            ids(&self.governance.decisions),
+        );
+        see(&governance.key("changes"), ids(&self.governance.changes));
         let progress = root.key("progress");
         see(&progress.key("baselines"), ids(&self.progress.baselines));
         let stakeholders = root.key("stakeholders");

@@ -34,7 +34,10 @@ pub use budget::{Budget, BusinessCase, Cadence, CostLine, Runs};
 pub use calendar::{Calendar, Weekday, WorkingWeek};
 pub use date::Date;
 pub use details::{Details, Status};
-pub use governance::{Governance, Risk};
+pub use governance::{
+    Body, ChangeRequest, ChangeState, Decision, DecisionState, Governance, Meeting, MeetingState,
+    ResponseKind, Review, Right, RightPart, Risk, Trigger,
+};
 pub use metrics::{Better, Metric, Metrics, Reading};
 pub use milestones::{Milestone, Milestones};
 pub use notices::notices;
@@ -79,7 +82,7 @@ crate::record! {
         milestones: Arc<Milestones>, "milestones", Rule::ANY;
         /// Costs beside people's work, and the business case.
         budget: Arc<Budget>, "budget", Rule::ANY;
-        /// Risks.
+        /// Who decides, when it is looked at again, and risks.
         governance: Arc<Governance>, "governance", Rule::ANY;
         /// Baselines.
         progress: Arc<Progress>, "progress", Rule::ANY;

@@ -1,5 +1,6 @@
 //! What must hold in every plan, whether it was typed, opened or received.
 
+use super::governance::second_of_a_name;
 use super::refs::BlankName;
 use super::roadmap::Work;
 use super::{Choice, Date, Details, Person, Plan, feasible};
@@ -45,6 +46,7 @@ pub fn problems(plan: &Plan, catalog: &Catalog) -> Problems {
     blanks(plan, catalog, &mut found);
     not_applicable(plan, catalog, &mut found);
     roadmap(plan, &mut found);
+    bodies(plan, &mut found);
     feasible::problems(plan, &mut found);
     found
 }
@@ -195,6 +197,19 @@ fn not_applicable(plan: &Plan, catalog: &Catalog, found: &mut Problems) {
                 "can not be \"not applicable\". Answer N, P, Y or K (don't know).",
             );
         }
+    }
+}
+
+fn bodies(plan: &Plan, found: &mut Problems) {
+    let (root, bodies) = (Path::Root, &plan.governance.bodies);
+    if let Some(at) = second_of_a_name(bodies) {
+        found.add(
+            &root.key("governance").key("bodies").index(at).key("name"),
+            format!(
+                "is \"{}\", and so is another body's. Give each body a name of its own.",
+                Shown(bodies[at].name.trim())
+            ),
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod governance;
 mod metrics;
 mod stakeholders;
 

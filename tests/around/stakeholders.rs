@@ -150,10 +150,6 @@ fn ratings_and_rhythms_beyond_their_limits_are_rejected() {
             ..Stakeholder::default()
         },
         Stakeholder {
-            rhythm: Some(Rhythm::weeks(0)),
-            ..Stakeholder::default()
-        },
-        Stakeholder {
             message: "x".repeat(10_001),
             ..Stakeholder::default()
         },
@@ -161,6 +157,12 @@ fn ratings_and_rhythms_beyond_their_limits_are_rejected() {
         let add = Command::list(Edit::Add(stakeholder));
         assert!(matches!(rejected(&empty(), add), Rejection::Broken(_)));
     }
+    let never = Stakeholder {
+        rhythm: Some(Rhythm::weeks(0)),
+        ..Stakeholder::default()
+    };
+    let add = Command::list(Edit::Add(never));
+    assert_eq!(rejected(&empty(), add), Rejection::NoTurn);
     let gone = Command::list(Edit::<Stakeholder>::Remove(ItemId(7)));
     assert_eq!(rejected(&empty(), gone), Rejection::Gone(ItemId(7)));
 }

@@ -3,7 +3,7 @@
 
 use super::{CATALOG, SOME_ID};
 use loadmap::plan::refs::Item;
-use loadmap::plan::{Choice, Date, DriverId, ItemId, Plan, RoadmapItem, rules};
+use loadmap::plan::{Choice, Date, DriverId, Governance, ItemId, Plan, RoadmapItem, rules};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -127,22 +127,58 @@ fn mend_times(plan: &mut Plan) {
     }
 }
 
+/// Numbers for what governance holds beside risks, names that differ, and references that lead
+/// somewhere.
+fn mend_governance(governance: &mut Governance, next: &mut u32) {
+    let bodies = &mut governance.bodies;
+    renumber(bodies, next);
+    let mut names = BTreeSet::new();
+    for body in bodies.iter_mut() {
+        if !body.key().is_none_or(|key| names.insert(key)) {
+            body.name = body.id.to_string();
+        }
+    }
+    let bodies: Vec<ItemId> = bodies.iter().map(Item::id).collect();
+    renumber(&mut governance.rights, next);
+    renumber(&mut governance.reviews, next);
+    renumber(&mut governance.meetings, next);
+    renumber(&mut governance.triggers, next);
+    renumber(&mut governance.decisions, next);
+    renumber(&mut governance.changes, next);
+    let reviews: Vec<ItemId> = governance.reviews.iter().map(Item::id).collect();
+    let decisions: Vec<ItemId> = governance.decisions.iter().map(Item::id).collect();
+    for review in &mut governance.reviews {
+        lead(&mut review.bodies, &bodies);
+    }
+    for meeting in &mut governance.meetings {
+        lead(meeting.review.as_mut_slice(), &reviews);
+    }
+    for decision in &mut governance.decisions {
+        lead(decision.body.as_mut_slice(), &bodies);
+    }
+    for change in &mut governance.changes {
+        lead(change.decision.as_mut_slice(), &decisions);
+    }
+}
+
+fn renumber<T: Item>(items: &mut [T], next: &mut u32) {
+    for item in items {
+        item.set_id(ItemId(*next));
+        *next += 1 + u32::from(item.id().0 % 3 == 0);
+    }
+}
+
+fn lead(references: &mut [ItemId], to: &[ItemId]) {
+    for reference in references {
+        if reference.0 % 4 != 0 && !to.is_empty() {
+            *reference = to[reference.0 as usize % to.len()];
+        }
+    }
+}
+
 /// Gives every item a number of its own, ascending with gaps, and makes most
 /// references lead somewhere.
 fn number(plan: &mut Plan, luck: u64) {
-    fn renumber<T: Item>(items: &mut [T], next: &mut u32) {
-        for item in items {
-            item.set_id(ItemId(*next));
-            *next += 1 + u32::from(item.id().0 % 3 == 0);
-        }
-    }
-    fn lead(references: &mut [ItemId], to: &[ItemId]) {
-        for reference in references {
-            if reference.0 % 4 != 0 && !to.is_empty() {
-                *reference = to[reference.0 as usize % to.len()];
-            }
-        }
-    }
     let next = &mut 1;
     let vision = Arc::make_mut(&mut plan.vision);
     let roadmap = Arc::make_mut(&mut plan.roadmap);
@@ -167,8 +203,9 @@ fn number(plan: &mut Plan, luck: u64) {
     let milestones = &mut Arc::make_mut(&mut plan.milestones).milestones;
     renumber(milestones, next);
     renumber(&mut Arc::make_mut(&mut plan.budget).costs, next);
-    let risks = &mut Arc::make_mut(&mut plan.governance).risks;
-    renumber(risks, next);
+    let governance = Arc::make_mut(&mut plan.governance);
+    renumber(&mut governance.risks, next);
+    mend_governance(governance, next);
     let baselines = &mut Arc::make_mut(&mut plan.progress).baselines;
     renumber(baselines, next);
     let scenarios = &mut Arc::make_mut(&mut plan.scenarios).scenarios;
@@ -212,8 +249,14 @@ fn number(plan: &mut Plan, luck: u64) {
         lead(&mut milestone.items, &items);
         lead(&mut milestone.metrics, &metrics);
     }
-    for risk in risks {
+    for risk in &mut governance.risks {
         lead(&mut risk.items, &items);
+    }
+    for change in &mut governance.changes {
+        lead(&mut change.items, &items);
+    }
+    for trigger in &mut governance.triggers {
+        lead(trigger.metric.as_mut_slice(), &metrics);
     }
     for baseline in baselines {
         for item in &mut baseline.items {
