@@ -423,3 +423,23 @@ fn the_strategy_says_where_the_choice_of_tools_stands() {
         assert!(strategy.contains(said), "{id}");
     }
 }
+
+/// The gate asks for 60% of valid runs, the schedule leads to 40% by then: both stand there.
+#[test]
+fn what_a_phase_should_reach_stands_beside_what_it_will() {
+    let (.., documents) = examples()
+        .find(|(id, ..)| *id == "midsize-ecommerce")
+        .unwrap();
+    let roadmap = text(&documents, "roadmap");
+    let of = |term: &str| -> Vec<&str> {
+        let lines = roadmap.lines();
+        lines.filter_map(|line| line.strip_prefix(term)).collect()
+    };
+    let (asked, expected) = (of("- **Done when:** "), of("- **Expected by then:** "));
+    assert_eq!(asked.len(), expected.len());
+    assert!(asked[0].contains("valid run rate at least 60%"));
+    assert!(expected[0].contains("valid run rate at least 40% (K-12)"));
+    let table = rows(&roadmap, "Code");
+    let row = table.iter().find(|row| row[0] == "K-12").unwrap();
+    assert_eq!(row[4], "40");
+}

@@ -362,6 +362,8 @@ entry! {
         pub theme: LongText,
         /// When it is over.
         pub exit: LongText,
+        /// The indicators that its exit criteria speak of.
+        pub kpis: Vec<Idx<Kpi>> as optional_list,
     }
 }
 

@@ -46,15 +46,8 @@ pub fn metrics(w: &mut Writer) {
             line![entry.unit],
             line![entry.baseline],
         ];
-        row.extend(phases.iter().map(|&at| {
-            let expected = figures.phases[at].expected.as_ref();
-            let levels = entry
-                .dimensions
-                .iter()
-                .filter_map(|d| Some(expected?.dimensions[d.position()]?.level()));
-            let target = register::target(w, kpi, levels.min().unwrap_or(0));
-            line![target]
-        }));
+        let targets = phases.iter();
+        row.extend(targets.map(|&at| line![register::phase_target(w, kpi, at)]));
         row.push(line![register::plan_target(w, kpi)]);
         row.push(line![match entry.direction {
             Direction::Up => "higher",

@@ -21,7 +21,7 @@ pub fn phases(w: &mut Writer) {
     }
     let shown = Shown::new(w);
     w.say(line![
-        "\"Done when\" has the usual exit criteria of such a phase; section 14 has the values that this schedule leads to. Where the schedule puts the work for a criterion into a later phase, the steering group moves the criterion along when it approves the roadmap."
+        "\"Done when\" has the usual exit criteria of such a phase, \"Expected by then\" what this schedule leads to, as in section 14. Where that is less, the work for a criterion lies in a later phase: the steering group moves the criterion there when it approves the roadmap, or the work forward."
     ]);
     for &at in &shown.phases {
         w.heading(shown.phase_name(w, at));
@@ -83,6 +83,14 @@ fn facts(w: &mut Writer, shown: &Shown, at: usize) {
     }
     if entry.to_week.is_some() {
         terms.push(("Done when", line![stop(entry.exit.text())]));
+        let expected = entry.kpis.iter().filter_map(|&kpi| {
+            let target = register::phase_target(w, kpi, at);
+            register::target_words(w, kpi, target)
+        });
+        let expected: Vec<String> = expected.collect();
+        if phase.expected.is_some() && !expected.is_empty() {
+            terms.push(("Expected by then", line![list(&expected), "."]));
+        }
     }
     let lowered = lowered(w, phase);
     if !lowered.is_empty() {

@@ -1,8 +1,8 @@
 //! Registers of the content, held against the plan: risks, indicators, trends.
 
-use crate::catalog::{Coded, Idx, Kpi, LongText, Ring};
+use crate::catalog::{Coded, Direction, Idx, Kpi, LongText, Ring};
 use crate::document::block::{Cell, Column};
-use crate::document::words::{count, months_later};
+use crate::document::words::{count, inside, months_later};
 use crate::document::writer::Writer;
 use crate::insight::risk::{LISTED, PlanRisk};
 use crate::line;
@@ -29,6 +29,39 @@ pub fn kpis(w: &Writer) -> Vec<Idx<Kpi>> {
 pub fn target(w: &Writer, kpi: Idx<Kpi>, level: u8) -> &'static str {
     let target = w.catalog[kpi].target(level).and_then(|target| target.text);
     target.map_or("–", LongText::text)
+}
+
+/// What an indicator should show at the end of a phase, by its place: that of the lowest level that
+/// its dimensions are expected to have then.
+pub fn phase_target(w: &Writer, kpi: Idx<Kpi>, phase: usize) -> &'static str {
+    let expected = w.insight.roadmap().phases[phase].expected.as_ref();
+    let levels = w.catalog[kpi].dimensions.iter();
+    let levels = levels.filter_map(|d| Some(expected?.dimensions[d.position()]?.level()));
+    target(w, kpi, levels.min().unwrap_or(0))
+}
+
+/// A target in words: `valid run rate at least 80% (K-12)`; none where it is too early for one.
+pub fn target_words(w: &Writer, kpi: Idx<Kpi>, target: &str) -> Option<String> {
+    if target == "–" {
+        return None;
+    }
+    let entry = &w.catalog[kpi];
+    let number = target.starts_with(|c: char| c.is_ascii_digit());
+    let bound = match entry.direction {
+        Direction::Up if number && target != "0" => "at least ",
+        Direction::Down if number => "at most ",
+        _ => "",
+    };
+    let unit = match entry.unit {
+        "%" if number => "%".to_owned(),
+        unit if number => format!(" {unit}"),
+        _ => String::new(),
+    };
+    Some(format!(
+        "{} {bound}{target}{unit} ({})",
+        inside(entry.name.text()),
+        entry.code()
+    ))
 }
 
 /// What an indicator should show when the plan has reached its targets: an indicator that rests on
