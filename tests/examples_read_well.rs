@@ -143,7 +143,10 @@ fn the_summary_says_what_the_cost_leaves_out() {
             .lines()
             .find(|line| line.contains("**What it takes:**"));
         let line = line.unwrap();
-        assert!(line.contains(" a quarter."), "{id}: {line}");
+        assert!(
+            line.contains("From then on the upkeep is ") && line.contains(" a year."),
+            "{id}: {line}"
+        );
         assert!(
             line.contains("no figure is stated yet: tools and licences"),
             "{id}: {line}"
@@ -442,4 +445,23 @@ fn what_a_phase_should_reach_stands_beside_what_it_will() {
     let table = rows(&roadmap, "Code");
     let row = table.iter().find(|row| row[0] == "K-12").unwrap();
     assert_eq!(row[4], "40");
+}
+
+/// A plan that pays for itself, but costs more to keep alive than it brings, says so.
+#[test]
+fn the_business_case_speaks_of_upkeep() {
+    let with_revenue = |revenue_hour| {
+        roadmap_after(|plan| {
+            Arc::make_mut(&mut plan.budget).case = Some(loadmap::plan::BusinessCase {
+                incidents_tenths: 30,
+                hours_tenths: 20,
+                revenue_hour,
+                lost: 40,
+                response: 1_500_000,
+                ..Default::default()
+            });
+        })
+    };
+    assert!(with_revenue(1_000_000).contains("It takes all of the likely benefit"));
+    assert!(with_revenue(90_000_000).contains("of the likely benefit of EUR"));
 }

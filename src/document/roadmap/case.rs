@@ -4,6 +4,7 @@ use crate::document::block::{Cell, Column};
 use crate::document::words::{about_money, inside, one};
 use crate::document::writer::Writer;
 use crate::insight::case::{Case, Payback, Swing, VARIED};
+use crate::insight::cost::Money;
 use crate::insight::number::decimal;
 use crate::line;
 
@@ -18,7 +19,7 @@ pub fn case(w: &mut Writer) {
         one(case.increase),
         match case.reduction_stated {
             true => "as the team states",
-            false => "as the content assumes",
+            false => "as is usually assumed",
         },
         case.reduction.likely,
         case.reduction.low,
@@ -73,6 +74,25 @@ fn figures(w: &mut Writer, case: &Case) {
     w.say(line![
         "Benefit is counted from the end of the roadmap, when the whole increase is there; what comes earlier is left out. Low, likely and high belong together: none of them is a promise."
     ]);
+    upkeep(w, case);
+}
+
+/// The upkeep that goes on, which the payback does not know of.
+fn upkeep(w: &mut Writer, case: &Case) {
+    let (yearly, benefit) = (super::upkeep::yearly(w), case.benefit.likely);
+    if yearly.0 <= 0 {
+        return;
+    }
+    let (cost, all) = (about_money(w.plan, yearly), about_money(w.plan, benefit));
+    w.say(line![match benefit.0 - yearly.0 {
+        left @ 1.. => format!(
+            "Upkeep that goes on after the end of the roadmap, about {cost} a year, is not in the payback. It leaves about {} of the likely benefit of {all} a year.",
+            about_money(w.plan, Money(left))
+        ),
+        _ => format!(
+            "Upkeep that goes on after the end of the roadmap, about {cost} a year, is not in the payback. It takes all of the likely benefit of {all} a year: look at the upkeep, and at benefits that are not counted here, before money is committed."
+        ),
+    }]);
 }
 
 fn sentence(case: &Case) -> String {

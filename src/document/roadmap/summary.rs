@@ -175,8 +175,8 @@ fn cost(w: &mut Writer) -> Vec<Inline> {
     said.extend(money_in_all(w));
     if !upkeep.is_none() {
         said.push(format!(
-            "From then on the upkeep is {} a quarter.",
-            person_days(upkeep.per_quarter.mean())
+            "From then on the upkeep is {}.",
+            super::upkeep::from_then_on(w)
         ));
     }
     let open: Vec<String> = super::costs::without_figure(w)
