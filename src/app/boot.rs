@@ -44,7 +44,7 @@ pub fn boot() {
         start();
     } else {
         wasm_bindgen_futures::spawn_local(async move {
-            drop(parts::reader().await);
+            drop(parts::scribe().await);
             start();
         });
     }

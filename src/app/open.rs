@@ -99,12 +99,12 @@ impl Opener {
     }
 
     async fn understand(self, bytes: Vec<u8>) -> Result<Opened, String> {
-        match parts::reader().await {
-            Ok(read) => {
-                let opened = read(&bytes, self.desk.session.catalog);
+        match parts::scribe().await {
+            Ok(scribe) => {
+                let opened = (scribe.read)(&bytes, self.desk.session.catalog);
                 opened.map_err(|refusal| refusal.to_string())
             }
-            Err(parts::NotLoaded) => Err(Trouble::NoReader.to_string()),
+            Err(parts::NotLoaded) => Err(Trouble::NoScribe.to_string()),
         }
     }
 

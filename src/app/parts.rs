@@ -17,6 +17,7 @@ use super::share::ShareBody;
 use super::shell::{KeyListBody, LinkBarBody};
 use super::ui::{EmptyState, PageHead};
 use crate::catalog::{Catalog, Idx, Preset};
+use crate::command::{Command, Rejection, apply, label};
 use crate::exchange::file::{self, Opened, Refusal};
 use crate::exchange::link::{self, LinkRefusal};
 use crate::insight::Insight;
@@ -26,7 +27,7 @@ use crate::plan::{Date, Plan};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::OnceCell;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -82,19 +83,36 @@ parts! {
     documents: fn work_out(insight: Arc<Insight>, subject: Subject) -> Option<Explanation> = insight.explain(subject);
     link: fn draw_link_bar() -> AnyView = view! { <LinkBarBody/> }.into_any();
     link: fn draw_share() -> AnyView = view! { <ShareBody/> }.into_any();
-    file: fn fetch_reader() -> Read = file::read;
+    file: fn fetch_scribe() -> Scribe = Scribe { read: file::read, change, write: file::write };
     link: fn read_link(text: String, catalog: &'static Catalog) -> Result<Opened, LinkRefusal> =
         link::open(&text, catalog);
 }
 
-/// A page that also needs the style sheet which `xtask/src/build.rs` keeps apart: both are fetched at the same time.
-fn dressed(page: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> Later<AnyView> {
-    Box::pin(async {
-        let sheet = browser::sheet_of_pages();
-        let page = page.await?;
-        sheet.await.map_err(|()| NotLoaded)?;
-        Ok(page)
-    })
+/// A page: its part, the style sheet that `xtask/src/build.rs` keeps apart, and what changes plans.
+fn page(part: impl Future<Output = Result<AnyView, NotLoaded>> + 'static) -> Later<AnyView> {
+    let sheet = browser::sheet_of_pages();
+    let sheet = Box::pin(async { sheet.await.map_err(|()| NotLoaded) });
+    with(with(Box::pin(part), sheet), scribe())
+}
+
+/// The first, when the second is here too; both are fetched at the same time.
+fn with<A: 'static, B: 'static>(mut first: Later<A>, mut second: Later<B>) -> Later<A> {
+    let (mut here, mut complete) = (None, false);
+    Box::pin(poll_fn(move |context| {
+        if here.is_none()
+            && let Poll::Ready(result) = first.as_mut().poll(context)
+        {
+            here = Some(result?);
+        }
+        if !complete && let Poll::Ready(result) = second.as_mut().poll(context) {
+            result?;
+            complete = true;
+        }
+        match complete.then(|| here.take()).flatten() {
+            Some(first) => Poll::Ready(Ok(first)),
+            None => Poll::Pending,
+        }
+    }))
 }
 
 /// Something to draw, with the part it needs.
@@ -137,17 +155,17 @@ pub enum Drawn {
 impl Drawn {
     fn draw(self) -> Later<AnyView> {
         match self {
-            Drawn::Overview => Box::pin(draw_overview()),
-            Drawn::Details => dressed(draw_details()),
-            Drawn::QuickCheck => dressed(draw_quick_check()),
-            Drawn::Vision => dressed(draw_vision()),
-            Drawn::Assessment => dressed(draw_assessment()),
-            Drawn::Gaps => dressed(draw_gaps()),
-            Drawn::Roadmap => dressed(draw_roadmap()),
-            Drawn::Resources => dressed(draw_resources()),
-            Drawn::Documents => dressed(draw_documents()),
-            Drawn::Plans => dressed(draw_plans()),
-            Drawn::About => dressed(draw_about()),
+            Drawn::Overview => with(Box::pin(draw_overview()), scribe()),
+            Drawn::Details => page(draw_details()),
+            Drawn::QuickCheck => page(draw_quick_check()),
+            Drawn::Vision => page(draw_vision()),
+            Drawn::Assessment => page(draw_assessment()),
+            Drawn::Gaps => page(draw_gaps()),
+            Drawn::Roadmap => page(draw_roadmap()),
+            Drawn::Resources => page(draw_resources()),
+            Drawn::Documents => page(draw_documents()),
+            Drawn::Plans => page(draw_plans()),
+            Drawn::About => page(draw_about()),
             Drawn::Open => Box::pin(draw_open()),
             Drawn::Explain => Box::pin(draw_explain()),
             Drawn::Share => Box::pin(draw_share()),
@@ -171,7 +189,7 @@ pub fn sample(
     id: String,
     start: Date,
 ) -> Later<Plan> {
-    Box::pin(make_sample(catalog, preset, id, start))
+    with(Box::pin(make_sample(catalog, preset, id, start)), scribe())
 }
 
 /// How a number was computed, if there is one.
@@ -180,30 +198,54 @@ pub fn explanation(insight: Arc<Insight>, subject: Subject) -> Later<Option<Expl
     Box::pin(work_out(insight, subject))
 }
 
-/// What reads a plan file.
-pub type Read = fn(&[u8], &Catalog) -> Result<Opened, Refusal>;
-
-thread_local! {
-    /// What reads plan files, once it has arrived: stored plans are read where nobody can wait.
-    static READER: OnceCell<Read> = const { OnceCell::new() };
+/// What reads, changes and writes plans. A newcomer has none yet, so it is no part of the start; pages come with it.
+#[derive(Clone, Copy)]
+pub struct Scribe {
+    /// Reads a plan file.
+    pub read: fn(&[u8], &Catalog) -> Result<Opened, Refusal>,
+    /// Carries out a command. None if nothing changes by it.
+    pub change: fn(&Plan, &Command, &Catalog) -> Result<Option<Changed>, Rejection>,
+    /// Writes a plan file.
+    pub write: fn(&Plan) -> String,
 }
 
-/// What reads plan files; a newcomer has none to read.
+/// What came of a command.
+pub struct Changed {
+    /// The plan after it.
+    pub plan: Plan,
+    /// What was done, to stand behind "Undo:".
+    pub label: String,
+}
+
+fn change(plan: &Plan, command: &Command, catalog: &Catalog) -> Result<Option<Changed>, Rejection> {
+    let after = apply(plan, command, catalog)?;
+    Ok((after != *plan).then(|| Changed {
+        plan: after,
+        label: label(command, catalog),
+    }))
+}
+
+thread_local! {
+    /// The scribe, once it has arrived: plans are stored and changed where nobody can wait.
+    static SCRIBE: OnceCell<Scribe> = const { OnceCell::new() };
+}
+
+/// What reads, changes and writes plans.
 #[must_use]
-pub fn reader() -> Later<Read> {
+pub fn scribe() -> Later<Scribe> {
     Box::pin(async {
-        if let Some(read) = reader_here() {
-            return Ok(read);
+        if let Some(scribe) = scribe_here() {
+            return Ok(scribe);
         }
-        let read = fetch_reader().await?;
-        READER.with(|reader| Ok(*reader.get_or_init(|| read)))
+        let fetched = fetch_scribe().await?;
+        SCRIBE.with(|scribe| Ok(*scribe.get_or_init(|| fetched)))
     })
 }
 
 /// The same, if it is here.
 #[must_use]
-pub fn reader_here() -> Option<Read> {
-    READER.with(|reader| reader.get().copied())
+pub fn scribe_here() -> Option<Scribe> {
+    SCRIBE.with(|scribe| scribe.get().copied())
 }
 
 /// The plan that a link holds.

@@ -61,11 +61,11 @@ impl Desk {
         self.when_readable(move || self.open_stored(&id));
     }
 
-    /// Does something for which stored plans are read, now or when what reads them has arrived.
+    /// Does something for which stored plans are read or written, now or when what does it has arrived.
     pub(super) fn when_readable(self, act: impl FnOnce() + 'static) {
-        parts::when_here(parts::reader(), move |here| match here {
+        parts::when_here(parts::scribe(), move |here| match here {
             Ok(_) => act(),
-            Err(parts::NotLoaded) => self.toasts.warn(Trouble::NoReader.to_string()),
+            Err(parts::NotLoaded) => self.toasts.warn(Trouble::NoScribe.to_string()),
         });
     }
 
@@ -169,7 +169,12 @@ impl Desk {
 
     /// What reads plans, if it is there.
     pub(super) fn reader(self) -> impl Fn(&str) -> Option<Result<Opened, Refusal>> {
-        move |text| Some(parts::reader_here()?(text.as_bytes(), self.session.catalog))
+        move |text| {
+            Some((parts::scribe_here()?.read)(
+                text.as_bytes(),
+                self.session.catalog,
+            ))
+        }
     }
 
     /// Gets the open plan to safety before another one takes its place.

@@ -4,10 +4,9 @@
 use super::{Card, Deleted, Desk, file_name, name_plan};
 use crate::app::history::History;
 use crate::app::session::Origin;
-use crate::app::storage::{Entry, Trouble};
+use crate::app::storage::{Entry, Trouble, slot};
 use crate::app::{browser, parts};
 use crate::command::Command;
-use crate::exchange::file;
 use crate::plan::{Details, Plan};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -50,8 +49,7 @@ impl Desk {
         let renamed = self.load(id).and_then(|(seen, plan)| {
             let mut plan = Plan::clone(&plan);
             name_plan(&mut plan, title.to_owned());
-            self.shelf
-                .with_value(|shelf| shelf.save(&plan, seen, browser::now()))
+            self.store(&plan, seen)
         });
         if let Err(trouble) = renamed {
             self.toasts.warn(trouble.to_string());
@@ -79,7 +77,11 @@ impl Desk {
             // Never stored: what is here is all there is.
             Ok(None) => match parked {
                 Some(parked) => {
-                    crate::app::storage::slot::write(&parked.plan, 0, 0, browser::now()).1
+                    let write = |plan: &Plan| Some((parts::scribe_here()?.write)(plan));
+                    match slot::write(&parked.plan, &write, 0, 0, browser::now()) {
+                        Some((_, value)) => value,
+                        None => return self.toasts.warn(Trouble::NoScribe.to_string()),
+                    }
                 }
                 None => return self.list(),
             },
@@ -131,23 +133,18 @@ impl Desk {
 
     /// Hands out a plan as a file; a damaged one as it was found.
     pub fn download(self, id: &str) {
-        if self.session.now().id == id {
-            return self.download_stored(id);
-        }
         let id = id.to_owned();
-        // Without what reads it, it is handed out as it was found.
-        parts::when_here(parts::reader(), move |_| self.download_stored(&id));
+        // Without what reads it, a stored plan is handed out as it was found.
+        parts::when_here(parts::scribe(), move |_| self.download_stored(&id));
     }
 
     fn download_stored(self, id: &str) {
-        match self.take_plan(id) {
-            Ok(plan) => {
-                browser::download(
-                    &file_name(plan.title(), "json"),
-                    "application/json",
-                    file::write(&plan).as_bytes(),
-                );
-            }
+        let taken = self.take_plan(id).and_then(|plan| {
+            let scribe = parts::scribe_here().ok_or(Trouble::NoScribe)?;
+            Ok((file_name(plan.title(), "json"), (scribe.write)(&plan)))
+        });
+        match taken {
+            Ok((name, text)) => browser::download(&name, "application/json", text.as_bytes()),
             Err(trouble) => match self.shelf.with_value(|shelf| shelf.raw(id)) {
                 Ok(Some(value)) => {
                     browser::download("found-in-browser.txt", "text/plain", value.as_bytes())

@@ -3,8 +3,9 @@
 
 use super::{Concern, Desk};
 use crate::app::session::{Origin, Saving};
-use crate::app::storage::{Local, Trouble};
+use crate::app::storage::{Local, Trouble, Version};
 use crate::app::{browser, parts};
+use crate::plan::Plan;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -56,10 +57,7 @@ impl Desk {
         }
         let plan = self.session.with_draft();
         let seen = self.state.with_value(|state| state.seen);
-        let saved = self
-            .shelf
-            .with_value(|shelf| shelf.save(&plan, seen, browser::now()));
-        match saved {
+        match self.store(&plan, seen) {
             Ok(version) => {
                 self.state.update_value(|state| {
                     state.seen = version;
@@ -67,15 +65,24 @@ impl Desk {
                     state.failed = false;
                 });
                 self.shelf.with_value(|shelf| shelf.set_last_open(&plan.id));
-                // From now on there is something to read, here and in other tabs.
-                parts::when_here(parts::reader(), |_| ());
                 self.say_saved(Saving::Saved);
                 self.forget_failure();
                 self.list();
             }
             Err(Trouble::Overtaken) => self.meet_other_tab(),
+            Err(Trouble::NoScribe) => parts::when_here(parts::scribe(), move |here| match here {
+                Ok(_) => self.flush(),
+                Err(parts::NotLoaded) => self.not_saved(&Trouble::NoScribe),
+            }),
             Err(trouble) => self.not_saved(&trouble),
         }
+    }
+
+    /// Puts a plan into the store. `seen` is the version that was read or saved last, 0 for none.
+    pub(super) fn store(self, plan: &Plan, seen: Version) -> Result<Version, Trouble> {
+        let write = |plan: &Plan| Some((parts::scribe_here()?.write)(plan));
+        self.shelf
+            .with_value(|shelf| shelf.save(plan, &write, seen, browser::now()))
     }
 
     pub(super) fn say_saved(self, saving: Saving) {

@@ -48,12 +48,12 @@ impl Desk {
             }
             Err(Trouble::Gone) if seen == 0 => {}
             // Before it has arrived there is nothing to compare; the next save asks again.
-            Err(Trouble::NoReader) => {
-                let again = move |here: Result<parts::Read, _>| match here {
+            Err(Trouble::NoScribe) => {
+                let again = move |here: Result<parts::Scribe, _>| match here {
                     Ok(_) => self.meet_other_tab(),
-                    Err(parts::NotLoaded) => self.not_saved(&Trouble::NoReader),
+                    Err(parts::NotLoaded) => self.not_saved(&Trouble::NoScribe),
                 };
-                parts::when_here(parts::reader(), again);
+                parts::when_here(parts::scribe(), again);
             }
             Err(trouble) => self.not_saved(&trouble),
         }
@@ -64,9 +64,7 @@ impl Desk {
         copy.id = browser::random_id();
         let title = format!("{} (copy of this tab)", copy.title());
         name_plan(&mut copy, title.clone());
-        let saved = self
-            .shelf
-            .with_value(|shelf| shelf.save(&copy, 0, browser::now()));
+        let saved = self.store(&copy, 0);
         if saved.is_err() {
             self.park(copy);
         }

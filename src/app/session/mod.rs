@@ -16,9 +16,10 @@ pub use refused::Refused;
 
 use super::browser;
 use super::history::History;
+use super::parts::{self, Changed, NotLoaded};
 use super::ui::Toasts;
 use crate::catalog::Catalog;
-use crate::command::{Command, Topic, Topics, apply, label};
+use crate::command::{Command, Topic, Topics};
 use crate::insight::Insight;
 use crate::plan::Plan;
 use leptos::prelude::*;
@@ -235,11 +236,12 @@ impl Session {
     pub fn commit(self, command: Command) -> Result<(), Refused> {
         self.refuse_unless_own()?;
         let before = self.now();
-        let after = apply(&before, &command, self.catalog).map_err(Refused::Rejected)?;
-        let after = Arc::new(after);
+        let scribe = parts::scribe_here().ok_or(Refused::NoScribe)?;
+        let changed = (scribe.change)(&before, &command, self.catalog);
+        let changed = changed.map_err(Refused::Rejected)?;
         self.state.update_value(|state| state.draft = None);
-        if after != before {
-            let label = label(&command, self.catalog);
+        if let Some(Changed { plan, label }) = changed {
+            let after = Arc::new(plan);
             let (field, now) = (field_of(&command), browser::now());
             self.state.update_value(|state| {
                 state.history.record(&before, &after, label, field, now);
@@ -252,9 +254,15 @@ impl Session {
 
     /// Carries out a command, and says so when it can not.
     pub fn act(self, command: Command) {
-        if let Err(refused) = self.commit(command) {
-            self.toasts.warn(refused.to_string());
-        }
+        parts::when_here(parts::scribe(), move |here| {
+            let done = match here {
+                Ok(_) => self.commit(command),
+                Err(NotLoaded) => Err(Refused::NoScribe),
+            };
+            if let Err(refused) = done {
+                self.toasts.warn(refused.to_string());
+            }
+        });
     }
 
     /// Takes the last change back.

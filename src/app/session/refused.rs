@@ -13,6 +13,8 @@ pub enum Refused {
     Framed,
     /// The page is older than the stored plan.
     Outdated,
+    /// What changes plans has not arrived; pages come with it.
+    NoScribe,
     /// The command does not fit the plan.
     Rejected(Rejection),
 }
@@ -28,6 +30,9 @@ impl fmt::Display for Refused {
             ),
             Refused::Outdated => f.write_str(
                 "A newer version of Loadmap saved this plan in another tab. Reload the page to go on.",
+            ),
+            Refused::NoScribe => f.write_str(
+                "The part of the program that changes plans did not arrive. Check the connection and try again.",
             ),
             Refused::Rejected(rejection) => rejection.fmt(f),
         }

@@ -2,8 +2,9 @@
 //! it is done.
 
 use super::Session;
+use crate::app::parts;
 use crate::app::ui::{ListAct, Typed};
-use crate::command::{Command, Edit, apply};
+use crate::command::{Command, Edit};
 use crate::plan::{ItemId, Plan};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -87,8 +88,11 @@ impl Session {
     pub(in crate::app) fn with_draft(self) -> Arc<Plan> {
         self.state.with_value(|state| {
             let draft = state.draft.as_ref();
-            let typed = draft.and_then(|draft| apply(&state.plan, draft, self.catalog).ok());
-            typed.map_or_else(|| Arc::clone(&state.plan), Arc::new)
+            let typed = draft.and_then(|draft| {
+                let change = parts::scribe_here()?.change;
+                change(&state.plan, draft, self.catalog).ok().flatten()
+            });
+            typed.map_or_else(|| Arc::clone(&state.plan), |typed| Arc::new(typed.plan))
         })
     }
 }

@@ -4,7 +4,7 @@
 //! where it is and is never written over: moving it could fail for lack of room,
 //! and would change bytes that are no proper text.
 
-use super::slot::{self, Label, Reader, Unreadable, Version};
+use super::slot::{self, Label, Reader, Unreadable, Version, Writer};
 use crate::exchange::file::Opened;
 use crate::plan::Plan;
 use crate::plan::rules::is_plan_id;
@@ -62,8 +62,8 @@ pub enum Trouble {
     Newer,
     /// The stored value is damaged; why.
     Damaged(String),
-    /// What reads plans has not arrived.
-    NoReader,
+    /// What reads and writes plans has not arrived.
+    NoScribe,
 }
 
 impl From<Fault> for Trouble {
@@ -80,7 +80,7 @@ impl From<Unreadable> for Trouble {
         match unreadable {
             Unreadable::Newer => Trouble::Newer,
             Unreadable::Damaged(why) => Trouble::Damaged(why),
-            Unreadable::NoReader => Trouble::NoReader,
+            Unreadable::NoScribe => Trouble::NoScribe,
         }
     }
 }
@@ -94,7 +94,7 @@ impl fmt::Display for Trouble {
             Trouble::Overtaken => "Another tab saved this plan in the meantime.",
             Trouble::Gone => "The plan is not in this browser any more; another tab or another program removed it.",
             Trouble::Newer => "A newer version of Loadmap saved this plan. Reload the page to get that version.",
-            Trouble::NoReader => "The part of the program that reads plans did not arrive. Check the connection and try again.",
+            Trouble::NoScribe => "The part of the program that reads and writes plans did not arrive. Check the connection and try again.",
             Trouble::Damaged(why) => return write!(f, "The stored plan cannot be read. {why}"),
         })
     }
@@ -201,7 +201,13 @@ impl<S: Store> Shelf<S> {
     ///
     /// # Errors
     /// [`Trouble`]; what was stored before is stored still.
-    pub fn save(&self, plan: &Plan, seen: Version, now: f64) -> Result<Version, Trouble> {
+    pub fn save(
+        &self,
+        plan: &Plan,
+        writer: Writer,
+        seen: Version,
+        now: f64,
+    ) -> Result<Version, Trouble> {
         let key = self.plan_key(&plan.id);
         let before = self.store.get(&key)?;
         let mut turn = self.turn()?;
@@ -213,8 +219,9 @@ impl<S: Store> Shelf<S> {
             None => {}
         }
         let turn = turn.saturating_add(1);
+        let written = slot::write(plan, writer, turn, seen, now);
+        let (version, value) = written.ok_or(Trouble::NoScribe)?;
         self.store.set(&self.key("turn"), &turn.to_string())?;
-        let (version, value) = slot::write(plan, turn, seen, now);
         self.store.set(&key, &value)?;
         if self.store.get(&key)?.as_deref() == Some(&*value) {
             return Ok(version);

@@ -45,12 +45,21 @@ pub enum Unreadable {
     /// It is damaged, or something else. The text says what was found.
     Damaged(String),
     /// What reads plans is not there yet.
-    NoReader,
+    NoScribe,
 }
 
-/// The value to store, and the version it is.
+/// What writes a plan file: none if it is not there.
+pub type Writer<'a> = &'a dyn Fn(&Plan) -> Option<String>;
+
+/// The value to store, and the version it is; none if what writes plans is not there.
 #[must_use]
-pub fn write(plan: &Plan, turn: u64, base: Version, saved: f64) -> (Version, String) {
+pub fn write(
+    plan: &Plan,
+    writer: Writer,
+    turn: u64,
+    base: Version,
+    saved: f64,
+) -> Option<(Version, String)> {
     let title: String = plan
         .title()
         .chars()
@@ -59,10 +68,10 @@ pub fn write(plan: &Plan, turn: u64, base: Version, saved: f64) -> (Version, Str
     let rest = format!(
         " {MARK} {FORMAT} {turn} {base:016x} {} {title}\n{}",
         saved.max(0.0) as u64,
-        file::write(plan)
+        writer(plan)?
     );
     let version = checksum(&rest);
-    (version, format!("{version:016x}{rest}"))
+    Some((version, format!("{version:016x}{rest}")))
 }
 
 /// Reads the line, and checks that nothing behind it has changed.
@@ -83,7 +92,7 @@ pub type Reader<'a> = &'a dyn Fn(&str) -> Option<Result<file::Opened, file::Refu
 pub fn read(value: &str, reader: Reader) -> Result<(Label, file::Opened), Unreadable> {
     let (label, body) = split(value)?;
     match reader(body) {
-        None => Err(Unreadable::NoReader),
+        None => Err(Unreadable::NoScribe),
         Some(Ok(opened)) => Ok((label, opened)),
         Some(Err(file::Refusal::Newer)) => Err(Unreadable::Newer),
         Some(Err(refusal)) => Err(Unreadable::Damaged(refusal.to_string())),

@@ -17,6 +17,11 @@ fn reader(text: &str) -> Option<Result<file::Opened, file::Refusal>> {
     Some(file::read(text.as_bytes(), &CATALOG))
 }
 
+/// What writes plans, always there.
+fn writer(plan: &Plan) -> Option<String> {
+    Some(file::write(plan))
+}
+
 fn plan(name: &str) -> Plan {
     let mut plan = Plan::new(&CATALOG, ID, Date::parse("2027-01-04").unwrap());
     plan.details = Arc::new(Details {
@@ -66,7 +71,7 @@ fn key(id: &str) -> String {
 #[test]
 fn a_saved_plan_comes_back_equal() {
     let shelf = shelf();
-    let version = shelf.save(&plan("Käse\n\"1\""), 0, 1e12).unwrap();
+    let version = shelf.save(&plan("Käse\n\"1\""), &writer, 0, 1e12).unwrap();
     let (label, opened) = shelf.load(ID, &reader).unwrap();
     assert_eq!(opened.plan, plan("Käse\n\"1\""));
     assert_eq!((label.version, label.base, label.turn), (version, 0, 1));
@@ -76,7 +81,7 @@ fn a_saved_plan_comes_back_equal() {
 
 #[test]
 fn no_changed_byte_opens() {
-    let (_, value) = slot::write(&plan("Checkout"), 7, 0, 1e12);
+    let (_, value) = slot::write(&plan("Checkout"), &writer, 7, 0, 1e12).unwrap();
     for at in 0..value.len() {
         for flip in [1u8, 0x10, 0x20, 0x40] {
             let mut bytes = value.clone().into_bytes();
@@ -92,7 +97,7 @@ fn no_changed_byte_opens() {
 
 #[test]
 fn no_part_of_a_value_opens() {
-    let (_, value) = slot::write(&plan("Checkout"), 7, 0, 1e12);
+    let (_, value) = slot::write(&plan("Checkout"), &writer, 7, 0, 1e12).unwrap();
     for end in 0..value.len() {
         assert!(slot::read(&value[..end], &reader).is_err(), "{end}");
     }
@@ -116,7 +121,7 @@ fn what_is_not_ours_stays_and_is_listed_last() {
     }
     shelf.store().set(&key("../odd"), "x").unwrap();
     shelf.store().set("loadmap:/:plan:other site", "x").unwrap();
-    shelf.save(&plan("Mine"), 0, 0.0).unwrap();
+    shelf.save(&plan("Mine"), &writer, 0, 0.0).unwrap();
 
     let entries = shelf.entries().unwrap();
     assert_eq!(entries.len(), strange.len() + 2);
@@ -133,7 +138,7 @@ fn what_is_not_ours_stays_and_is_listed_last() {
         let mut named = plan("x");
         named.id.clone_from(&id);
         assert!(matches!(
-            shelf.save(&named, 0, 0.0),
+            shelf.save(&named, &writer, 0, 0.0),
             Err(Trouble::Damaged(_))
         ));
         assert_eq!(shelf.raw(&id).unwrap().as_deref(), Some(*text));
@@ -154,36 +159,45 @@ fn five_million_letters_are_refused_and_kept() {
 #[test]
 fn a_newer_plan_is_never_written_over() {
     let shelf = shelf();
-    let (_, value) = slot::write(&plan("Checkout"), 7, 0, 1e12);
+    let (_, value) = slot::write(&plan("Checkout"), &writer, 7, 0, 1e12).unwrap();
     let newer_line = value.replacen("loadmap 1 ", "loadmap 2 ", 1);
     shelf.store().set(&key(ID), &newer_line).unwrap();
     assert_eq!(shelf.entries().unwrap()[0].label, Err(Unreadable::Newer));
-    assert_eq!(shelf.save(&plan("Mine"), 0, 0.0), Err(Trouble::Newer));
+    assert_eq!(
+        shelf.save(&plan("Mine"), &writer, 0, 0.0),
+        Err(Trouble::Newer)
+    );
     assert_eq!(shelf.raw(ID).unwrap(), Some(newer_line));
 }
 
 #[test]
 fn a_full_store_keeps_the_old_plan() {
     let shelf = shelf();
-    let version = shelf.save(&plan("Old"), 0, 0.0).unwrap();
+    let version = shelf.save(&plan("Old"), &writer, 0, 0.0).unwrap();
     shelf.store().full.store(true, Ordering::Relaxed);
-    assert_eq!(shelf.save(&plan("New"), version, 0.0), Err(Trouble::Full));
+    assert_eq!(
+        shelf.save(&plan("New"), &writer, version, 0.0),
+        Err(Trouble::Full)
+    );
     assert_eq!(shelf.load(ID, &reader).unwrap().1.plan, plan("Old"));
     shelf.store().full.store(false, Ordering::Relaxed);
-    assert!(shelf.save(&plan("New"), version, 0.0).is_ok());
+    assert!(shelf.save(&plan("New"), &writer, version, 0.0).is_ok());
 }
 
 #[test]
 fn a_store_that_keeps_something_else_is_found_out() {
     let shelf = shelf();
     shelf.store().forgetful.store(true, Ordering::Relaxed);
-    assert_eq!(shelf.save(&plan("New"), 0, 0.0), Err(Trouble::NotKept));
+    assert_eq!(
+        shelf.save(&plan("New"), &writer, 0, 0.0),
+        Err(Trouble::NotKept)
+    );
     assert_eq!(shelf.raw(ID).unwrap(), None);
     shelf.store().forgetful.store(false, Ordering::Relaxed);
-    let version = shelf.save(&plan("Old"), 0, 0.0).unwrap();
+    let version = shelf.save(&plan("Old"), &writer, 0, 0.0).unwrap();
     shelf.store().forgetful.store(true, Ordering::Relaxed);
     assert_eq!(
-        shelf.save(&plan("New"), version, 0.0),
+        shelf.save(&plan("New"), &writer, version, 0.0),
         Err(Trouble::NotKept)
     );
     assert_eq!(shelf.raw(ID).unwrap(), None);
@@ -192,10 +206,10 @@ fn a_store_that_keeps_something_else_is_found_out() {
 #[test]
 fn the_second_tab_to_save_is_told() {
     let shelf = shelf();
-    let first = shelf.save(&plan("First"), 0, 0.0).unwrap();
-    let theirs = shelf.save(&plan("Theirs"), first, 0.0).unwrap();
+    let first = shelf.save(&plan("First"), &writer, 0, 0.0).unwrap();
+    let theirs = shelf.save(&plan("Theirs"), &writer, first, 0.0).unwrap();
     assert_eq!(
-        shelf.save(&plan("Mine"), first, 0.0),
+        shelf.save(&plan("Mine"), &writer, first, 0.0),
         Err(Trouble::Overtaken)
     );
     let (label, opened) = shelf.load(ID, &reader).unwrap();
@@ -206,9 +220,12 @@ fn the_second_tab_to_save_is_told() {
 #[test]
 fn a_plan_that_was_removed_does_not_come_back_by_itself() {
     let shelf = shelf();
-    let version = shelf.save(&plan("First"), 0, 0.0).unwrap();
+    let version = shelf.save(&plan("First"), &writer, 0, 0.0).unwrap();
     let value = shelf.remove(ID).unwrap().unwrap();
-    assert_eq!(shelf.save(&plan("Mine"), version, 0.0), Err(Trouble::Gone));
+    assert_eq!(
+        shelf.save(&plan("Mine"), &writer, version, 0.0),
+        Err(Trouble::Gone)
+    );
     shelf.put_back(ID, &value).unwrap();
     assert_eq!(shelf.load(ID, &reader).unwrap().1.plan, plan("First"));
 }
@@ -221,8 +238,8 @@ fn the_order_is_by_turns_and_not_by_clocks() {
         id: id.to_owned(),
         ..plan(id)
     };
-    shelf.save(&named(&first), 0, 2e12).unwrap();
-    shelf.save(&named(&second), 0, -5.0).unwrap();
+    shelf.save(&named(&first), &writer, 0, 2e12).unwrap();
+    shelf.save(&named(&second), &writer, 0, -5.0).unwrap();
     let ids: Vec<_> = shelf
         .entries()
         .unwrap()
@@ -236,10 +253,10 @@ fn the_order_is_by_turns_and_not_by_clocks() {
 fn a_lost_counter_starts_behind_what_is_there() {
     let shelf = shelf();
     let version = (0..5).fold(0, |seen, i| {
-        shelf.save(&plan("x"), seen, f64::from(i)).unwrap()
+        shelf.save(&plan("x"), &writer, seen, f64::from(i)).unwrap()
     });
     shelf.store().set("loadmap:/app/:turn", "nonsense").unwrap();
-    shelf.save(&plan("y"), version, 0.0).unwrap();
+    shelf.save(&plan("y"), &writer, version, 0.0).unwrap();
     assert_eq!(shelf.load(ID, &reader).unwrap().0.turn, 6);
 }
 
@@ -247,8 +264,13 @@ fn a_lost_counter_starts_behind_what_is_there() {
 fn without_what_reads_plans_nothing_is_called_damaged() {
     let shelf = Shelf::new(Memory::default(), "/");
     assert!(shelf.is_empty());
-    shelf.save(&plan("Checkout"), 0, 1e12).unwrap();
+    shelf.save(&plan("Checkout"), &writer, 0, 1e12).unwrap();
     assert!(!shelf.is_empty());
-    assert_eq!(shelf.load(ID, &|_| None).unwrap_err(), Trouble::NoReader);
+    assert_eq!(shelf.load(ID, &|_| None).unwrap_err(), Trouble::NoScribe);
+    // Nothing is written either: what is stored stays as it is.
+    let stored = shelf.raw(ID).unwrap();
+    let refused = shelf.save(&plan("Checkout"), &|_| None, version, 0.0);
+    assert_eq!(refused, Err(Trouble::NoScribe));
+    assert_eq!(shelf.raw(ID).unwrap(), stored);
     assert_eq!(shelf.load(ID, &reader).unwrap().1.plan, plan("Checkout"));
 }
