@@ -264,7 +264,7 @@ fn a_lost_counter_starts_behind_what_is_there() {
 fn without_what_reads_plans_nothing_is_called_damaged() {
     let shelf = Shelf::new(Memory::default(), "/");
     assert!(shelf.is_empty());
-    shelf.save(&plan("Checkout"), &writer, 0, 1e12).unwrap();
+    let version = shelf.save(&plan("Checkout"), &writer, 0, 1e12).unwrap();
     assert!(!shelf.is_empty());
     assert_eq!(shelf.load(ID, &|_| None).unwrap_err(), Trouble::NoScribe);
     // Nothing is written either: what is stored stays as it is.
