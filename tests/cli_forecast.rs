@@ -4,7 +4,7 @@
 mod support;
 
 use loadmap::exchange::file;
-use loadmap::plan::{Date, ItemId, Milestone, Plan, Risk};
+use loadmap::plan::{Date, ItemId, ItemState, Milestone, Plan, Risk, Upkeep, Work};
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -132,6 +132,129 @@ fn json_has_the_keys_that_help_lists() {
     let found = support::json_keys(&json);
     assert!(found.len() > 100);
     for key in found {
+        assert!(help.out.contains(&key), "{key} is not in the help");
+    }
+}
+
+/// The same, with the first three items done: in half as much again as was thought.
+fn under_way() -> Plan {
+    let mut plan = accepted();
+    let as_of = Date::parse("2027-03-01").unwrap();
+    Arc::make_mut(&mut plan.details).as_of = as_of;
+    let items = &mut Arc::make_mut(&mut plan.roadmap).items;
+    for item in items.iter_mut().take(3) {
+        let sixths: u64 = item.work.iter().map(Work::mean_sixths).sum();
+        item.state = ItemState::Done;
+        item.began = Date::parse("2027-01-04");
+        item.ended = Date::parse("2027-02-26");
+        item.spent = Some(u32::try_from(sixths / 4).unwrap());
+    }
+    plan
+}
+
+#[test]
+fn finished_work_is_held_against_its_estimates_and_applied_if_the_team_says_so() {
+    let mut plan = under_way();
+    let plain = fine(&["-"], &plan);
+    assert!(plain.contains("3 finished items took 1.50 times their estimates on average"));
+    assert!(plain.contains(" person-days, took ") && plain.contains(", 1.50 times as much.\n"));
+    assert!(plain.contains("- Finished items took 1.50 times their estimates on average, but "));
+    assert!(!plain.contains("Calibrated: "));
+    let before: Value = serde_json::from_str(&fine(&["-", "--json"], &plan)).unwrap();
+    assert_eq!(before["calibration"]["applied"], false);
+    assert_eq!(before["calibration"]["factor"], 150);
+    assert_eq!(
+        before["calibration"]["finished"].as_array().unwrap().len(),
+        3
+    );
+    assert_eq!(before["calibration"]["finished"][0]["ratio"], 150);
+    Arc::make_mut(&mut plan.progress).calibrated = true;
+    let text = fine(&["-"], &plan);
+    assert!(text.contains(
+        "Calibrated: the work that is left is taken to need 1.50 times its estimates, as 3 finished items did on average."
+    ));
+    let after: Value = serde_json::from_str(&fine(&["-", "--json"], &plan)).unwrap();
+    assert_eq!(after["calibration"]["applied"], true);
+    assert_eq!(after["planned"], before["planned"]);
+    let p80 = |json: &Value| json["finish"]["p80"].as_str().unwrap().to_owned();
+    assert!(p80(&after) > p80(&before));
+    let items = &mut Arc::make_mut(&mut plan.roadmap).items;
+    items.iter_mut().for_each(|item| item.spent = None);
+    let text = fine(&["-"], &plan);
+    assert!(text.contains("no finished item has an estimate and the work spent on it"));
+}
+
+#[test]
+fn weekly_counts_say_how_many_by_a_day_and_when_so_many_are_done() {
+    let mut plan = under_way();
+    let asked = ["-", "--by", "2027-03-28", "--things", "9"];
+    let text = fine(&asked, &plan);
+    assert!(text.contains("The plan states no weekly counts"));
+    assert!(!fine(&["-"], &plan).contains("weekly counts"));
+    Arc::make_mut(&mut plan.progress).weekly = vec![2; 8];
+    let text = fine(&asked, &plan);
+    for part in [
+        "16 things were finished in 8 weeks. By 28 March 2027, in 4 whole weeks: 8 or more in half",
+        "9 more are done by 4 April 2027 in half of all cases, by 4 April 2027 in four of five",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in {text}");
+    }
+    let json = fine(&[&asked[..], &["--json"]].concat(), &plan);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["throughput"]["ahead"], 4);
+    assert_eq!(json["throughput"]["count"]["p95"], 8);
+    assert_eq!(json["throughput"]["done"]["p80"], "2027-04-04");
+    let help = forecast(&["--help"], "");
+    for key in support::json_keys(&json) {
+        assert!(help.out.contains(&key), "{key} is not in the help");
+    }
+    // Without a question: the dated event, and all that is left.
+    let usual: Value = serde_json::from_str(&fine(&["-", "--json"], &plan)).unwrap();
+    assert_eq!(usual["throughput"]["by"], usual["eventDate"]);
+    let left = plan.roadmap.items.len() - 3;
+    assert_eq!(usual["throughput"]["things"], left);
+    let good = file::write(&plan);
+    let message = refused(&["-", "--by", "soon"], &good, 2);
+    assert!(
+        message.contains("--by: \"soon\" is not a date"),
+        "{message}"
+    );
+    refused(&["-", "--things", "0"], &good, 2);
+}
+
+#[test]
+fn upkeep_that_does_not_fit_is_printed() {
+    let mut plan = under_way();
+    for item in &mut Arc::make_mut(&mut plan.roadmap).items {
+        item.upkeep = Some(Upkeep::default());
+    }
+    let none = fine(&["-"], &plan);
+    assert!(!none.contains("keeping alive"), "{none}");
+    let done = &mut Arc::make_mut(&mut plan.roadmap).items[0];
+    done.upkeep = Some(Upkeep {
+        optimistic: 100_000,
+        likely: 100_000,
+        pessimistic: 100_000,
+        ..Upkeep::default()
+    });
+    let text = fine(&["-"], &plan);
+    let said: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("upkeep"))
+        .collect();
+    assert!(!said.is_empty(), "{text}");
+    assert!(
+        said.iter()
+            .all(|line| line.starts_with("- ") && line.contains(" fit beside the plan")),
+        "{said:?}"
+    );
+    said.into_iter().for_each(plain_words);
+    let json: Value = serde_json::from_str(&fine(&["-", "--json"], &plan)).unwrap();
+    let first = &json["upkeep"][0];
+    assert!(first["asked"].as_u64() > first["fits"].as_u64(), "{first}");
+    assert!(text.contains(first["text"].as_str().unwrap()));
+    let help = forecast(&["--help"], "");
+    for key in support::json_keys(&json) {
         assert!(help.out.contains(&key), "{key} is not in the help");
     }
 }

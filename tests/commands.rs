@@ -2,7 +2,7 @@
 
 mod support;
 
-use loadmap::command::{Command, Edit, Rejection, apply};
+use loadmap::command::{Command, Edit, Rejection, Topic, Topics, apply};
 use loadmap::exchange::file;
 use loadmap::plan::{
     Absence, Answer, Basis, BlankName, Booking, CostLine, Date, Details, Environment, Freeze,
@@ -404,4 +404,25 @@ fn days_and_amounts_in_the_wrong_order_are_named_in_plain_words() {
         let rejection = rejected(&plan, Command::Costs(Edit::Add(cost)));
         assert_eq!(rejection, Rejection::AmountsNotAscending);
     }
+}
+
+#[test]
+fn calibrating_and_weekly_counts_are_the_teams_own() {
+    let plan = after(&empty(), Command::SetCalibrated(true));
+    assert!(plan.progress.calibrated && !empty().progress.calibrated);
+    let plan = after(&plan, Command::SetWeekly(vec![3, 0, 5]));
+    assert_eq!(plan.progress.weekly, [3, 0, 5]);
+    let changed = Topics::changed(&empty(), &plan);
+    assert_eq!(changed, Topics::of(&[Topic::Progress]));
+    let rejection = rejected(&plan, Command::SetWeekly(vec![1; 261]));
+    assert_eq!(
+        rejection.to_string(),
+        "progress.weekly: has 261 entries; at most 260 are possible."
+    );
+    // Everything the file says comes back; what is off or empty is not written.
+    let text = file::write(&plan);
+    assert_eq!(file::read(text.as_bytes(), &CATALOG).unwrap().plan, plan);
+    let plan = after(&plan, Command::SetCalibrated(false));
+    let plan = after(&plan, Command::SetWeekly(Vec::new()));
+    assert_eq!(plan, empty());
 }

@@ -1,5 +1,6 @@
 //! `loadmap forecast`: how likely the dates of the roadmap are, and what it costs.
 
+use super::finished::{Asked, Finished};
 use super::{Failure, input, schedule};
 use crate::catalog::Catalog;
 use crate::forecast::simulate;
@@ -36,6 +37,15 @@ money is in minor currency units.
   cost        currency, p50, p80, p95, cap (most the plan may cost), chance to
               stay under it
   violations  what the schedule breaks, in sentences
+  upkeep      upkeep of finished work that does not fit: role, quarter of 13 weeks
+              from 1, asked and fits in hundredths of a person-day, text
+  calibration what finished work took of its estimates: applied (the forecast
+              multiplies what is left by factor), factor and spread in hundredths,
+              finished (list of: id, estimate, spent in hundredths of a
+              person-day, ratio in hundredths); factor is null without any
+  throughput  what weekly counts say, null without any: weeks known, things
+              finished in them, by (a day), whole weeks ahead, count finished by
+              then at least; things (so many more), done (the days by which)
   warnings    what is doubtful about the input: code, text
   samples     samples drawn, whole blocks of 64
   seed        seed of the random numbers
@@ -54,8 +64,10 @@ pub(super) fn run(
     path: &Path,
     json: bool,
     sampling: &Sampling,
+    asked: &Asked,
 ) -> Result<String, Failure> {
     let plan = Arc::new(input::open(catalog, path)?.plan);
+    let finished = Finished::new(catalog, &plan, asked)?;
     let insight = Insight::new(catalog, Arc::clone(&plan));
     let unusable = |why: String| Failure::Problems(format!("{}: {why}", input::name(path)));
     let scheduled = insight.scheduled().as_ref();
@@ -95,6 +107,9 @@ pub(super) fn run(
         forecast: PlanForecast::new(&plan, items, &prospect, &outcome),
         is_accepted: *dates == Dates::Accepted,
         violations: run.broken.iter().map(|one| words.broken(one)).collect(),
+        unkept: run.beyond.iter().map(|one| words.beyond(one)).collect(),
+        upkeep: schedule::upkeep(run, &words),
+        finished,
         seed: sampling.seed,
     };
     let text = match json {
@@ -115,6 +130,10 @@ struct Found<'a> {
     forecast: PlanForecast,
     is_accepted: bool,
     violations: Vec<String>,
+    /// Upkeep that does not fit, in sentences and for programs.
+    unkept: Vec<String>,
+    upkeep: Json,
+    finished: Finished<'a>,
     seed: u64,
 }
 
@@ -192,7 +211,7 @@ impl Found<'_> {
             ])
         });
         let cost = &found.cost;
-        object(vec![
+        let mut all = vec![
             ("dates", Json::text(self.dates())),
             ("planned", date(found.calendar.last_day(found.planned))),
             ("plannedChance", chance(found.as_planned)),
@@ -223,13 +242,14 @@ impl Found<'_> {
                         .collect(),
                 ),
             ),
+            ("upkeep", self.upkeep.clone()),
             ("warnings", Json::List(warnings.collect())),
-            (
-                "samples",
-                number(i64::try_from(found.samples).unwrap_or(i64::MAX)),
-            ),
-            ("seed", Json::Number(self.seed.to_string().into())),
-        ])
+        ];
+        all.extend(self.finished.trees());
+        let samples = i64::try_from(found.samples).unwrap_or(i64::MAX);
+        all.push(("samples", number(samples)));
+        all.push(("seed", Json::Number(self.seed.to_string().into())));
+        object(all)
     }
 
     fn dates(&self) -> &'static str {
@@ -348,8 +368,12 @@ impl Found<'_> {
             "Drew {} samples with seed {}.",
             found.samples, self.seed
         );
-        for violation in &self.violations {
-            let _ = writeln!(out, "- {violation}");
+        if let Some(calibrated) = found.calibrated {
+            let _ = writeln!(out, "{}", calibrated.text());
+        }
+        self.finished.sentences(out);
+        for remark in self.violations.iter().chain(&self.unkept) {
+            let _ = writeln!(out, "- {remark}");
         }
         for warning in &found.warnings {
             let _ = writeln!(out, "- {}", warning.text());

@@ -6,6 +6,7 @@
 
 mod check;
 mod docs;
+mod finished;
 mod forecast;
 mod input;
 mod new;
@@ -109,6 +110,13 @@ enum Command {
         /// Seed of the random numbers.
         #[arg(long, value_name = "N", default_value_t = 1)]
         seed: u64,
+        /// How many things are finished by this day, from the plan's weekly counts? By its dated
+        /// event or in a quarter, if not stated.
+        #[arg(long, value_name = "DATE")]
+        by: Option<String>,
+        /// When are so many more things finished? As many as are left on the roadmap, if not stated.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+        things: Option<u32>,
     },
     /// Print the JSON Schema of plan files.
     Schema,
@@ -180,9 +188,12 @@ fn run(command: Command) -> Result<String, Failure> {
             json,
             samples,
             seed,
+            by,
+            things,
         } => {
             let sampling = forecast::Sampling { samples, seed };
-            forecast::run(catalog, &file, json, &sampling)
+            let asked = finished::Asked { by, things };
+            forecast::run(catalog, &file, json, &sampling, &asked)
         }
         Command::Schema => Ok(schema::schema()),
     }

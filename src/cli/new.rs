@@ -15,12 +15,7 @@ pub(super) fn run(
 ) -> Result<String, Failure> {
     let start = match start {
         None => today(),
-        Some(text) => Date::parse(text).ok_or_else(|| {
-            Failure::Unusable(format!(
-                "--start: \"{}\" is not a date. Write it as 2027-01-04.",
-                Shown(text)
-            ))
-        })?,
+        Some(text) => date("--start", text)?,
     };
     let id = new_id()?;
     let plan = match preset {
@@ -41,6 +36,19 @@ pub(super) fn run(
         None => Ok(file::write(&plan)),
         Some(problem) => Err(Failure::Unusable(format!("--start: {problem}"))),
     }
+}
+
+/// The day that an option states.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn date(option: &str, text: &str) -> Result<Date, Failure> {
+    Date::parse(text).ok_or_else(|| {
+        Failure::Unusable(format!(
+            "{option}: \"{}\" is not a date. Write it as 2027-01-04.",
+            Shown(text)
+        ))
+    })
 }
 
 /// The day in UTC.

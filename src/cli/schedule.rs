@@ -220,17 +220,20 @@ impl Shows {
 }
 
 /// Upkeep for which there is no time.
-fn upkeep(beyond: &Beyond, words: &Words) -> Json {
+pub(super) fn upkeep(run: &Run, words: &Words) -> Json {
     let hundredths = |n: u64| Json::int(i64::try_from(n).unwrap_or(i64::MAX));
-    let pairs = [
-        ("role", Json::Text(words.means(&beyond.means))),
-        ("quarter", Json::int(i64::from(beyond.quarter))),
-        ("asked", hundredths(beyond.asked)),
-        ("fits", hundredths(beyond.fits)),
-        ("text", Json::Text(words.beyond(beyond))),
-    ];
-    let pairs = pairs.into_iter();
-    Json::Object(pairs.map(|(key, value)| (key.to_owned(), value)).collect())
+    let one = |beyond: &Beyond| {
+        let pairs = [
+            ("role", Json::Text(words.means(&beyond.means))),
+            ("quarter", Json::int(i64::from(beyond.quarter))),
+            ("asked", hundredths(beyond.asked)),
+            ("fits", hundredths(beyond.fits)),
+            ("text", Json::Text(words.beyond(beyond))),
+        ];
+        let pairs = pairs.into_iter();
+        Json::Object(pairs.map(|(key, value)| (key.to_owned(), value)).collect())
+    };
+    Json::List(run.beyond.iter().map(one).collect())
 }
 
 fn violations(run: &Run, words: &Words) -> Vec<String> {
@@ -293,15 +296,7 @@ fn tree(items: &[RoadmapItem], run: &Run, words: &Words, shows: Shows) -> Json {
                     .collect(),
             ),
         ),
-        (
-            "upkeep",
-            Json::List(
-                run.beyond
-                    .iter()
-                    .map(|beyond| upkeep(beyond, words))
-                    .collect(),
-            ),
-        ),
+        ("upkeep", upkeep(run, words)),
     ])
 }
 

@@ -213,6 +213,8 @@ fn change(plan: &mut Plan, command: &Command, catalog: &Catalog) -> Result<(), R
         }
         Command::Risks(edit) => edit.apply(&mut Arc::make_mut(governance).risks, next)?,
         Command::Baselines(edit) => edit.apply(&mut Arc::make_mut(progress).baselines, next)?,
+        Command::SetCalibrated(on) => Arc::make_mut(progress).calibrated = *on,
+        Command::SetWeekly(counts) => Arc::make_mut(progress).weekly.clone_from(counts),
         Command::Scenarios(edit) => {
             let scenarios = &mut Arc::make_mut(scenarios).scenarios;
             let before: Set<ItemId> = scenarios.iter().map(Item::id).collect();

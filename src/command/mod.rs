@@ -105,6 +105,10 @@ pub enum Command {
     AddRisks(Vec<Risk>),
     /// Edits the baselines.
     Baselines(Edit<Baseline>),
+    /// Lets the forecast go by what finished work took, or by estimates alone.
+    SetCalibrated(bool),
+    /// Sets the things finished in each week, the newest last.
+    SetWeekly(Vec<u16>),
     /// Edits the scenarios.
     Scenarios(Edit<Scenario>),
     /// Accepts a proposed roadmap. Items keep the numbers that the proposal gave them.

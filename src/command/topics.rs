@@ -24,7 +24,7 @@ crate::choices! {
         Budget = "budget",
         /// Who decides, when it is looked at again, and risks.
         Governance = "governance",
-        /// Baselines.
+        /// Baselines, and what finished work says.
         Progress = "progress",
         /// What-ifs.
         Scenarios = "scenarios",

@@ -1,6 +1,7 @@
 //! What comes back, as whole numbers.
 
 use super::words::{Reader, Words, words};
+use crate::insight::calibration::Calibrated;
 use crate::insight::forecast::{
     By, CostForecast, Driver, ItemForecast, MilestoneForecast, NoForecast, PhaseForecast,
     PlanForecast, Warning,
@@ -17,8 +18,9 @@ words! {
     Driver { item, correlation }
     CostForecast { p50, p80, p95, cap }
     PlanForecast {
-        samples, calendar, planned, as_planned, by, items, milestones, phases, event, cost, drivers, warnings,
+        samples, calendar, planned, as_planned, by, items, milestones, phases, event, cost, drivers, calibrated, warnings,
     }
+    Calibrated { hundredths, items }
     Outlook { planned, by, event, cost, maturity, n_open }
     Reached { week, score }
     Lever { role, by, gained, cost, cost_per_week }
@@ -88,5 +90,6 @@ variants! {
     NoForecast { 0: NoSchedule(why), 1: NothingLeft, 2: Never(items) }
     Warning {
         0: NoRanges, 1: FewRanges { without, of }, 2: AllSymmetric, 3: NoRisks, 4: OnePerson, 5: Unpriced(days), 6: LeftOut(n),
+        7: NothingFinished, 8: FewFinished(n), 9: Uncalibrated(factor),
     }
 }

@@ -28,6 +28,17 @@ impl Task {
         let [low, mode, high] = self.work;
         (low + 4.0 * mode + high) / 6.0
     }
+
+    /// The same with so many times its work, which takes so many times as long; pauses do not.
+    #[must_use]
+    pub fn scaled(self, factor: f64) -> Task {
+        Task {
+            work: self.work.map(|days| days * factor),
+            half_days: self.half_days + self.worked * (factor - 1.0),
+            worked: self.worked * factor,
+            ..self
+        }
+    }
 }
 
 /// Something that may happen once, and delays tasks or costs money.

@@ -1,10 +1,10 @@
 //! How estimates of finished work compare with what it took. Source: a team's own figures: the
 //! estimates and the work spent on items that are done.
 
-use super::number::{Ratio, units};
+use super::number::{Ratio, decimal, units};
 use super::work::estimated;
 use crate::catalog::Catalog;
-use crate::plan::{ItemId, ItemState, Plan, Work};
+use crate::plan::{ItemId, ItemState, Plan, RoadmapItem, Work};
 
 /// Fewest finished items that say anything about those to come.
 pub const LEAST: usize = 3;
@@ -27,35 +27,30 @@ pub struct Finished {
 pub struct Calibration {
     /// Finished items, in the order of the plan.
     pub finished: Vec<Finished>,
-    /// Mean of their ratios: what estimates would have to be multiplied by; none without any.
+    /// Mean of their ratios, to the nearest hundredth and at least one: what estimates would have to
+    /// be multiplied by; none without any.
     pub factor: Option<Ratio>,
     /// Standard deviation of the ratios in hundredths, rounded; 0 below two items.
     pub spread: u32,
 }
 
 impl Calibration {
-    /// From the items of a plan that are done.
+    /// From the items of a plan that are done. An item of exact length has no estimate of its work,
+    /// and one without any work spent says nothing of how much it takes.
     #[must_use]
     pub fn new(catalog: &Catalog, plan: &Plan) -> Calibration {
         let items = plan.roadmap.items.iter();
-        let done = items.filter(|item| item.state == ItemState::Done);
-        let finished = done.filter_map(|item| {
-            let work = estimated(catalog, plan, item);
-            let sixths: u64 = work.iter().map(Work::mean_sixths).sum();
-            let sixths = i64::try_from(sixths).ok().filter(|&sixths| sixths > 0)?;
-            let (estimate, spent) = (
-                Ratio::new(sixths, 600),
-                Ratio::new(i64::from(item.spent?), 100),
-            );
-            Some(Finished {
-                item: item.id,
-                estimate,
-                spent,
-                ratio: spent.over(estimate),
-            })
+        let done = items.filter(|item| item.state == ItemState::Done && item.duration.is_none());
+        let finished: Vec<Finished> = done
+            .filter_map(|item| compare(catalog, plan, item))
+            .collect();
+        // Not summed as ratios: their denominators have nothing in common.
+        let ratios = finished.iter().map(|one| one.ratio.to_f64());
+        let sum: f64 = ratios.sum();
+        let factor = (!finished.is_empty()).then(|| {
+            let hundredths = units(sum / finished.len() as f64, 100.0);
+            Ratio::hundredths(hundredths.max(1))
         });
-        let finished: Vec<Finished> = finished.collect();
-        let factor = Ratio::mean(finished.iter().map(|one| one.ratio).collect::<Vec<_>>());
         Calibration {
             spread: spread(&finished),
             factor,
@@ -83,9 +78,67 @@ impl Calibration {
             ),
             (n, true) => format!(
                 "{n} finished items took {factor} times their estimates on average, give or take {}.",
-                Ratio::hundredths(u16::try_from(self.spread).unwrap_or(u16::MAX)).text(2)
+                decimal(self.spread.into(), 2)
             ),
         })
+    }
+}
+
+/// What a finished item took of its estimate; none where one of both is not known.
+fn compare(catalog: &Catalog, plan: &Plan, item: &RoadmapItem) -> Option<Finished> {
+    let work = estimated(catalog, plan, item);
+    let sixths: u64 = work.iter().map(Work::mean_sixths).sum();
+    let sixths = i64::try_from(sixths).ok().filter(|&sixths| sixths > 0)?;
+    let spent = item.spent.filter(|&spent| spent > 0)?;
+    let (estimate, spent) = (Ratio::new(sixths, 600), Ratio::new(i64::from(spent), 100));
+    Some(Finished {
+        item: item.id,
+        estimate,
+        spent,
+        ratio: spent.over(estimate),
+    })
+}
+
+/// Most that estimates are multiplied by, in hundredths: whoever is further off has no estimates.
+const MOST: i64 = 10_000;
+
+/// What the forecast multiplies the work that is left by, because the team decided so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calibrated {
+    /// The factor in hundredths, 1 to 10,000.
+    pub hundredths: u32,
+    /// How many finished items it is the mean of.
+    pub items: usize,
+}
+
+impl Calibrated {
+    /// Of a plan that says so, if anything is finished.
+    #[must_use]
+    pub fn of(plan: &Plan, found: &Calibration) -> Option<Calibrated> {
+        let factor = found.factor.filter(|_| plan.progress.calibrated)?;
+        Some(Calibrated {
+            hundredths: factor.rounded(2).clamp(1, MOST) as u32,
+            items: found.finished.len(),
+        })
+    }
+
+    /// The factor.
+    #[must_use]
+    pub fn factor(self) -> f64 {
+        f64::from(self.hundredths) / 100.0
+    }
+
+    /// That the forecast is calibrated, by what, and from how much, in a sentence.
+    #[must_use]
+    pub fn text(self) -> String {
+        let factor = decimal(self.hundredths.into(), 2);
+        let items = match self.items {
+            1 => "1 finished item did".to_owned(),
+            n => format!("{n} finished items did on average"),
+        };
+        format!(
+            "Calibrated: the work that is left is taken to need {factor} times its estimates, as {items}. The schedule stays as it was accepted."
+        )
     }
 }
 

@@ -57,6 +57,7 @@ pub mod stakeholders;
 pub mod standing;
 pub mod target;
 pub mod template;
+pub mod throughput;
 pub mod trace;
 pub mod unplanned;
 pub mod upkeep;
@@ -185,7 +186,7 @@ pub const EVERYTHING: [Topic; 6] = [
     Topic::Roadmap,
 ];
 /// What decides the forecast and the budget.
-pub const OUTLOOK: [Topic; 9] = [
+pub const OUTLOOK: [Topic; 10] = [
     Topic::Details,
     Topic::Vision,
     Topic::Assessment,
@@ -195,6 +196,7 @@ pub const OUTLOOK: [Topic; 9] = [
     Topic::Milestones,
     Topic::Budget,
     Topic::Governance,
+    Topic::Progress,
 ];
 
 insight! {

@@ -84,7 +84,7 @@ crate::record! {
         budget: Arc<Budget>, "budget", Rule::ANY;
         /// Who decides, when it is looked at again, and risks.
         governance: Arc<Governance>, "governance", Rule::ANY;
-        /// Baselines.
+        /// Baselines, and what finished work says.
         progress: Arc<Progress>, "progress", Rule::ANY;
         /// What-ifs.
         scenarios: Arc<Scenarios>, "scenarios", Rule::ANY;

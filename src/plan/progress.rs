@@ -1,14 +1,21 @@
-//! What the roadmap was when somebody agreed to it, to compare with.
+//! What the roadmap was when somebody agreed to it, to compare with, and how much was finished since.
 
 use super::date::Date;
 use super::refs::ItemId;
 use crate::record::Rule;
+
+/// Most weeks whose finished things are stated: five years.
+pub const MOST_WEEKS: i64 = 260;
 
 crate::record! {
     /// Progress.
     pub struct Progress {
         /// Baselines, oldest first.
         baselines: Vec<Baseline>, "baselines", Rule::up_to(20);
+        /// The forecast multiplies the work that is left by what finished work took of its estimates.
+        calibrated: bool, "calibrated", Rule::ANY;
+        /// Things finished in each week, the newest last: of any tracker, in any unit of one size.
+        weekly: Vec<u16>, "weekly", Rule::up_to(MOST_WEEKS);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The forecast of a plan: what is simulated is the schedule, and what is said of it is right.
 
+mod calibrated;
 mod laws;
 mod meaning;
 #[path = "../support/progen.rs"]

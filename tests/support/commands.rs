@@ -37,7 +37,7 @@ pub fn command(plan: &Plan, source: &Plan, (which, a, b): Luck) -> Command {
     }
     let luck = (a, b);
     let keep = b.index(2) == 0;
-    match which.index(26 + List::ALL.len()) {
+    match which.index(28 + List::ALL.len()) {
         0 => Command::SetDetails(Box::new((*source.details).clone())),
         1 => Command::SetDrivers(source.vision.drivers.clone()),
         2 => Command::SetStatement(source.vision.statement.clone()),
@@ -133,8 +133,13 @@ pub fn command(plan: &Plan, source: &Plan, (which, a, b): Luck) -> Command {
         22 => Command::Items(edit(&plan.roadmap.items, &source.roadmap.items, luck)),
         23 => Command::AddMilestones(source.milestones.milestones.clone()),
         24 => Command::AddRisks(source.governance.risks.clone()),
-        25.. if which.index(26 + List::ALL.len()) >= 26 => {
-            let list = List::ALL[which.index(26 + List::ALL.len()) - 26];
+        25 => Command::SetCalibrated(keep),
+        26 => Command::SetWeekly(match keep {
+            true => source.progress.weekly.clone(),
+            false => vec![1; 300],
+        }),
+        27.. if which.index(28 + List::ALL.len()) >= 28 => {
+            let list = List::ALL[which.index(28 + List::ALL.len()) - 28];
             let items = |plan: &Plan| {
                 let (topic, key, _) = list.place();
                 let plan = plan.encode();

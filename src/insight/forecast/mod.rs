@@ -21,6 +21,7 @@ pub use open::Open;
 pub use prospect::{NoForecast, Prospect};
 pub use quality::Warning;
 
+use super::calibration::Calibrated;
 use super::cost::Money;
 use super::schedule::NoSchedule;
 use super::scheduled::Scheduled;
@@ -163,6 +164,8 @@ pub struct PlanForecast {
     pub cost: CostForecast,
     /// What the end goes with most, the strongest first.
     pub drivers: Vec<Driver>,
+    /// What the work that is left is multiplied by; none: estimates are taken as they are.
+    pub calibrated: Option<Calibrated>,
     /// What is doubtful about what went in.
     pub warnings: Vec<Warning>,
 }
@@ -217,6 +220,7 @@ impl PlanForecast {
             event: read.event(),
             cost: read.cost(),
             drivers: read.drivers(),
+            calibrated: prospect.calibrated,
             warnings: quality::warnings(plan, items, prospect),
         }
     }

@@ -6,6 +6,7 @@ use super::open::Open;
 use crate::catalog::{Catalog, Idx, Phase};
 use crate::forecast::{Model, Risk, Task};
 use crate::insight::Wish;
+use crate::insight::calibration::{Calibrated, Calibration};
 use crate::insight::network::{Network, Run};
 use crate::insight::roadmap::{ended, phase_of};
 use crate::insight::schedule::NoSchedule;
@@ -82,6 +83,10 @@ pub struct Prospect {
     pub(super) event: Option<u32>,
     /// Mean work that has no rate, in hundredths of a person-day.
     pub(super) unpriced: u64,
+    /// What finished work says of estimates.
+    pub(super) calibration: Calibration,
+    /// What the work that is left is multiplied by; none: estimates are taken as they are.
+    pub(super) calibrated: Option<Calibrated>,
 }
 
 impl Prospect {
@@ -103,6 +108,9 @@ impl Prospect {
         if network.items.is_empty() {
             return Err(NoForecast::NothingLeft);
         }
+        let calibration = Calibration::new(catalog, plan);
+        let calibrated = Calibrated::of(plan, &calibration);
+        let factor = calibrated.map_or(1.0, Calibrated::factor);
         let mut draft = Draft::new(plan, network, run);
         let mut tasks = vec![None; items.len()];
         let mut unpriced = 0.0;
@@ -113,7 +121,12 @@ impl Prospect {
             tasks[at] = Some(place);
             let needs = money::needs(catalog, plan, &items[at]);
             unpriced += needs.unpriced;
-            built.push(draft.task(&items[at], activity, &needs));
+            let task = draft.task(&items[at], activity, &needs);
+            built.push(match items[at].duration {
+                // An exact length is no estimate.
+                Some(_) => task,
+                None => task.scaled(factor),
+            });
         }
         let ends = items
             .iter()
@@ -144,6 +157,8 @@ impl Prospect {
                 .and(plan.details.event_date)
                 .and_then(|day| network.calendar.half_day(day)),
             unpriced: (unpriced * 100.0).round() as u64,
+            calibration,
+            calibrated,
         };
         prospect.group(catalog, plan, items, wishes, run);
         Ok(prospect)

@@ -1,6 +1,7 @@
 //! What is doubtful about what a forecast rests on.
 
 use super::prospect::Prospect;
+use crate::insight::calibration::{Calibration, LEAST};
 use crate::insight::number::decimal;
 use crate::plan::{Plan, RoadmapItem};
 
@@ -18,6 +19,12 @@ pub enum Warning {
     },
     /// All ranges reach as far up as down.
     AllSymmetric,
+    /// The forecast should go by finished work, but there is none that says anything.
+    NothingFinished,
+    /// It goes by so few finished items that chance may have made them.
+    FewFinished(usize),
+    /// Finished work took another share of its estimates, in hundredths, than the forecast takes.
+    Uncalibrated(u32),
     /// No risk that could still delay anything or cost money.
     NoRisks,
     /// One person does it all: nothing goes on at the same time.
@@ -40,6 +47,9 @@ impl Warning {
             Warning::OnePerson => "one-person",
             Warning::Unpriced(_) => "unpriced",
             Warning::LeftOut(_) => "left-out",
+            Warning::NothingFinished => "nothing-finished",
+            Warning::FewFinished(_) => "few-finished",
+            Warning::Uncalibrated(_) => "uncalibrated",
         }
     }
 
@@ -52,6 +62,15 @@ impl Warning {
                 "{without} of {of} items have no range and count as certain. Give them optimistic and pessimistic values."
             ),
             Warning::AllSymmetric => "Every range reaches as far up as down. Work is late more often than early: look at the pessimistic values again.".to_owned(),
+            Warning::NothingFinished => "The forecast is to be calibrated by finished work, but no finished item has an estimate and the work spent on it. State the work spent, or stop calibrating.".to_owned(),
+            Warning::FewFinished(n) => format!(
+                "The forecast is calibrated by {n} finished {} only, which may be chance. From {LEAST} on they say something about the rest.",
+                if n == 1 { "item" } else { "items" }
+            ),
+            Warning::Uncalibrated(hundredths) => format!(
+                "Finished items took {} times their estimates on average, but the forecast takes the rest as estimated. Calibrate it, or estimate the rest anew.",
+                decimal(hundredths.into(), 2)
+            ),
             Warning::NoRisks => "No risk is in the forecast. Add those that could delay items or cost money, with how likely they are.".to_owned(),
             Warning::OnePerson => "One person does all the work, so nothing goes on at the same time and every delay moves the end.".to_owned(),
             Warning::Unpriced(hundredths) => format!(
@@ -93,6 +112,7 @@ pub(super) fn warnings(plan: &Plan, items: &[RoadmapItem], prospect: &Prospect) 
     if without < of && with_range.all(symmetric) {
         warnings.push(Warning::AllSymmetric);
     }
+    warnings.extend(finished(plan, &prospect.calibration));
     let matters = |risk: &crate::forecast::Risk| {
         risk.chance > 0.0 && (risk.cost > 0.0 || risk.delay > 0.0 && !risk.tasks.is_empty())
     };
@@ -111,4 +131,22 @@ pub(super) fn warnings(plan: &Plan, items: &[RoadmapItem], prospect: &Prospect) 
         warnings.push(Warning::LeftOut(prospect.left_out.len()));
     }
     warnings
+}
+
+/// By how many hundredths finished work may differ from its estimates before that is said.
+const NEAR: u32 = 10;
+
+/// What is doubtful about what finished work says, and whether it is heard.
+fn finished(plan: &Plan, found: &Calibration) -> Option<Warning> {
+    let n = found.finished.len();
+    let factor = found.factor.map_or(100, |factor| factor.rounded(2));
+    let factor = u32::try_from(factor).unwrap_or(u32::MAX);
+    match (plan.progress.calibrated, n) {
+        (true, 0) => Some(Warning::NothingFinished),
+        (true, n) if n < LEAST => Some(Warning::FewFinished(n)),
+        (false, n) if n >= LEAST && factor.abs_diff(100) >= NEAR => {
+            Some(Warning::Uncalibrated(factor))
+        }
+        _ => None,
+    }
 }
