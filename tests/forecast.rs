@@ -1,84 +1,10 @@
 //! The simulation against what can be worked out by hand.
 
+mod support;
+
 use loadmap::forecast::{Expense, Model, Paid, Risk, Task, simulate};
 use proptest::prelude::*;
-
-fn task(key: u64, work: [f64; 3], after: &[usize]) -> Task {
-    let mean = (work[0] + 4.0 * work[1] + work[2]) / 6.0;
-    Task {
-        key,
-        work,
-        half_days: mean * 2.0,
-        worked: mean * 2.0,
-        after: after.iter().map(|&before| (before, 0.0)).collect(),
-        rate: 60_000.0,
-        ..Task::default()
-    }
-}
-
-fn model(tasks: Vec<Task>) -> Model {
-    Model {
-        tasks,
-        ..Model::default()
-    }
-}
-
-/// Mean and deviation of the end in half-days.
-fn moments(model: &Model) -> (f64, f64) {
-    let outcome = simulate(model, 1, 100_000);
-    let mean = outcome.finish.mean();
-    let n = outcome.samples as f64;
-    let squares = outcome.finish.values().iter();
-    let squares: f64 = squares
-        .map(|&(value, n)| (f64::from(value) - mean).powi(2) * f64::from(n))
-        .sum();
-    (mean, (squares / n).sqrt())
-}
-
-#[test]
-fn a_chain_takes_the_sum_of_its_means() {
-    // Means 25, 50 and 33.3 days; deviations 3.33, 10 and 11.67 days.
-    let works = [[15.0, 25.0, 35.0], [30.0, 45.0, 90.0], [10.0, 30.0, 80.0]];
-    let chain = |correlation| Model {
-        correlation,
-        ..model(vec![
-            task(1, works[0], &[]),
-            task(2, works[1], &[0]),
-            task(3, works[2], &[1]),
-        ])
-    };
-    let days: f64 = works.iter().map(|w| (w[0] + 4.0 * w[1] + w[2]) / 6.0).sum();
-    let deviations = works.map(|w| (w[2] - w[0]) / 6.0);
-    for correlation in [0.0, 0.3, 1.0] {
-        let squares: f64 = deviations.iter().map(|d| d * d).sum();
-        let sum: f64 = deviations.iter().sum();
-        let exact = ((1.0 - correlation) * squares + correlation * sum * sum).sqrt();
-        let (mean, deviation) = moments(&chain(correlation));
-        // Rounding up to half-days adds half of one on average.
-        assert!((mean - 0.5 - 2.0 * days).abs() < 0.3, "{mean} {days}");
-        assert!(
-            (deviation / (2.0 * exact) - 1.0).abs() < 0.02,
-            "{correlation}: {deviation} {exact}"
-        );
-    }
-}
-
-#[test]
-fn two_ways_at_once_end_later_than_each() {
-    let work = [10.0, 20.0, 30.0];
-    let one = moments(&model(vec![task(1, work, &[])])).0;
-    let both = moments(&model(vec![task(1, work, &[]), task(2, work, &[])])).0;
-    // Of two like variables with deviation s the larger one is s / sqrt(pi) above the mean for the
-    // normal, and about as much for this triangle. s is 20/6 days.
-    let bias = 2.0 * (20.0 / 6.0) / std::f64::consts::PI.sqrt();
-    assert!((both - one - bias).abs() < 0.3, "{one} {both} {bias}");
-    // If all goes up and down together, waiting for two is no worse than for one.
-    let together = Model {
-        correlation: 1.0,
-        ..model(vec![task(1, work, &[]), task(2, work, &[])])
-    };
-    assert!((moments(&together).0 - one).abs() < 0.2);
-}
+use support::simulated::{model, task};
 
 #[test]
 fn the_same_seed_gives_the_same_numbers() {

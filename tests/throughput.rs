@@ -3,7 +3,7 @@
 mod support;
 
 use loadmap::forecast::{Reach, things_in, weeks_for};
-use loadmap::insight::throughput::{Question, Throughput, of_roadmap};
+use loadmap::insight::throughput::{Question, Throughput, of_roadmap, read};
 use loadmap::plan::{ItemState, Plan, RoadmapItem};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -134,6 +134,32 @@ fn weeks_are_counted_back_from_the_as_of_date() {
     assert_eq!(of_roadmap(&plan), [0, 1, 0, 2]);
     Arc::make_mut(&mut plan.roadmap).items[0].began = Some(day("2015-01-01"));
     assert_eq!(of_roadmap(&plan).len(), 260);
+}
+
+#[test]
+fn counts_are_read_as_trackers_and_people_write_them() {
+    for text in [
+        "3, 0, 2",
+        "3,0,2",
+        " 3 0\t2 ",
+        "3\r\n0\r\n2\r\n",
+        "3; 0; 2;",
+    ] {
+        assert_eq!(read(text), Ok(vec![3, 0, 2]), "{text:?}");
+    }
+    assert_eq!(read(" \n"), Ok(vec![]));
+    for text in ["3, x", "-1", "1.5", "70000", "3, <b>0</b>"] {
+        plain_words(&read(text).unwrap_err());
+    }
+    assert!(
+        read("3, x")
+            .unwrap_err()
+            .starts_with("\"x\" is not a whole number from 0 to 65,535.")
+    );
+    assert_eq!(
+        read(&"1 ".repeat(261)).unwrap_err(),
+        "These are 261 weeks. Keep the newest 260."
+    );
 }
 
 proptest! {

@@ -128,6 +128,15 @@ impl Calibrated {
         f64::from(self.hundredths) / 100.0
     }
 
+    /// By what the forecast is calibrated, for brackets: `calibrated by 3 finished items`.
+    #[must_use]
+    pub fn short(self) -> String {
+        match self.items {
+            1 => "calibrated by 1 finished item".to_owned(),
+            n => format!("calibrated by {n} finished items"),
+        }
+    }
+
     /// That the forecast is calibrated, by what, and from how much, in a sentence.
     #[must_use]
     pub fn text(self) -> String {

@@ -115,6 +115,9 @@ pub fn sentence(insight: &Insight, name: &dyn Fn(usize) -> String) -> Option<Str
         "The roadmap is finished by the week of {} with a chance of 80%.",
         p80.long()
     );
+    if let Some(calibrated) = forecast.calibrated {
+        text += &format!(" ({})", calibrated.short());
+    }
     if let (Some(chance), Some(event)) = (forecast.event, insight.plan().details.event_date) {
         text += &format!(
             " What is core to the first driver is done before {} with a chance of {}.",

@@ -6,6 +6,7 @@ use crate::forecast::{Reach, things_in, weeks_for};
 use crate::insight::forecast::{SAMPLES, SEED};
 use crate::plan::progress::MOST_WEEKS;
 use crate::plan::{Date, ItemState, Plan};
+use crate::record::Shown;
 
 /// Fewest weeks that say anything about those to come.
 pub const LEAST: usize = 7;
@@ -143,6 +144,33 @@ impl Throughput {
 fn count(n: u32, one: &str, many: &str) -> String {
     let noun = if n == 1 { one } else { many };
     format!("{} {noun}", grouped(n.into()))
+}
+
+/// The counts in a text: whole numbers with commas, semicolons, blanks or new lines between them.
+///
+/// # Errors
+/// What is wrong with it, in a sentence or two.
+pub fn read(text: &str) -> Result<Vec<u16>, String> {
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let parts = text.split(between).filter(|part| !part.is_empty());
+    let counts: Vec<u16> = parts
+        .map(|part| {
+            part.parse().map_err(|_| {
+                format!(
+                    "\"{}\" is not a whole number from 0 to {}. State one for each week, such as 3, 0, 2, 4.",
+                    Shown(part),
+                    grouped(u16::MAX.into())
+                )
+            })
+        })
+        .collect::<Result<_, String>>()?;
+    if counts.len() as i64 > MOST_WEEKS {
+        return Err(format!(
+            "These are {} weeks. Keep the newest {MOST_WEEKS}.",
+            grouped(counts.len() as u64)
+        ));
+    }
+    Ok(counts)
 }
 
 /// How many initiatives of the roadmap were done in each week that ended with the as-of date, the

@@ -1,7 +1,8 @@
 // How sure the roadmap is, a longer search for a better one, and what-ifs: worked out beside the page.
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectContrast, go, open, openSample, settled, test, usable } from './fixtures';
-import { stored } from './shell';
+import { group, openRow } from './roadmap';
+import { stored, type } from './shell';
 
 const SHOP = 'Mid-size e-commerce with peak events';
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -9,6 +10,7 @@ const forecast = (page: Page) => card(page, 'How sure this is');
 const better = (page: Page) => card(page, 'Find a better schedule');
 /** What a search has found so far, as it stands on the page. */
 const result = (page: Page) => better(page).locator('.improve-result');
+const finished = (page: Page) => card(page, 'What finished work says');
 const whatIf = (page: Page) => card(page, 'What if');
 
 async function roadmap(page: Page, name = SHOP): Promise<void> {
@@ -78,7 +80,90 @@ test.describe('a worker that does not come', () => {
   });
 });
 
+test.describe('finished work', () => {
+  test('is held against its estimates, and the forecast goes by it if the team says so', async ({ page }) => {
+    test.slow();
+    await roadmap(page);
+    await expect(finished(page).getByText('Nothing is finished yet.')).toBeVisible();
+    await expect(finished(page).getByRole('checkbox')).toHaveCount(0);
+    for (const at of [0, 1, 2]) {
+      await openRow(page, at);
+      await group(page, 'Steps and progress');
+      await page.getByRole('radio', { name: 'Done', exact: true }).check();
+      if (at === 0) await expect(finished(page).getByText(/^1 initiative that is done lacks/)).toBeVisible();
+      await type(page, 'Work spent', '40');
+    }
+    await expect(finished(page).getByText(/^3 finished items took [\d.]+ times their estimates on average/)).toBeVisible();
+    const rows = finished(page).getByRole('region', { name: 'Finished initiatives' }).getByRole('row');
+    await expect(rows).toHaveCount(4);
+    await expect(rows.nth(1)).toContainText('40.0');
+    await forecast(page).getByText(/things? that makes? the forecast weaker/).click();
+    await expect(forecast(page).getByText(/^Finished items took .* Calibrate it, or estimate the rest anew\.$/)).toBeVisible();
+    const before = await ends(page);
+    await finished(page).getByRole('checkbox', { name: 'Calibrate the forecast by finished work' }).check();
+    const said = forecast(page).getByText(/^Calibrated: the work that is left .* as 3 finished items did on average\./);
+    await expect(said).toBeVisible();
+    await expect.poll(async () => (await ends(page))[1]).toBeGreaterThan(before[1]);
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectContrast(page);
+    await stored(page);
+    await page.reload();
+    await usable(page);
+    await expect(said).toBeVisible();
+    const box = finished(page).getByRole('checkbox', { name: 'Calibrate the forecast by finished work' });
+    await box.uncheck();
+    await expect(said).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo: stop calibrating forecast' }).click();
+    await expect(box).toBeChecked();
+  });
+
+  test('says how many things are done by a day, and when so many more are, from weekly counts', async ({ page }) => {
+    await roadmap(page);
+    await expect(finished(page).getByText('No week is counted yet.')).toBeVisible();
+    const counts = finished(page).getByLabel('Things finished each week');
+    await counts.fill('2, 2, two');
+    await counts.blur();
+    await expect(finished(page).getByText('"two" is not a whole number from 0 to 65,535.')).toBeVisible();
+    await counts.fill('2 2\n2 2');
+    await counts.blur();
+    await expect(counts).toHaveValue('2, 2, 2, 2');
+    await expect(finished(page).getByText('8 things were finished in 4 weeks.')).toBeVisible();
+    await expect(finished(page).getByText('Only 4 weeks are stated.')).toBeVisible();
+    const by = finished(page).getByLabel('How many things by');
+    await by.fill('2027-04-04');
+    await by.blur();
+    const answers = finished(page).getByRole('region', { name: 'How many by when' }).getByRole('row');
+    await expect(answers.nth(1)).toHaveText(/^By 4 Apr 2027, in 13 whole weeks26 or more26 or more26 or more$/);
+    await type(page, 'When are so many more done', '9');
+    await expect(answers.nth(2)).toContainText('Done: 9 more7 Feb 2027');
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 812 });
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBe(320);
+    await page.getByRole('button', { name: 'Undo: change weekly counts' }).click();
+    await expect(finished(page).getByText('No week is counted yet.')).toBeVisible();
+  });
+});
+
 test.describe('a longer search', () => {
+  test('stops at once where the worker is still being loaded', async ({ page }) => {
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/engine.*\.wasm$/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await roadmap(page);
+    await better(page).getByRole('button', { name: 'Search longer' }).click();
+    await better(page).getByRole('button', { name: 'Stop and keep the best' }).click();
+    await expect(better(page).getByRole('button', { name: 'Search longer' })).toBeVisible();
+    await expect(result(page)).toHaveText('Stopped before any schedule was tried. The roadmap is as it was.');
+    arrive();
+    // The worker comes, and answers what is still asked: the forecast, and no search.
+    expect(await ends(page)).toHaveLength(3);
+    await expect(result(page)).toHaveText(/^Stopped before/);
+  });
+
   test('shows how far it is, what it would change, and takes over what is chosen', async ({ page }) => {
     test.slow();
     await roadmap(page);

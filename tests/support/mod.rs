@@ -7,6 +7,7 @@ mod mend;
 pub mod plans;
 pub mod reference;
 pub mod schema;
+pub mod simulated;
 pub mod staffed;
 pub mod values;
 

@@ -40,6 +40,9 @@ pub fn NumberField(
     /// Largest number, in the smallest unit.
     #[prop(default = i64::from(u32::MAX))]
     max: i64,
+    /// Whether it is no part of what is kept, and so works where that is only looked at.
+    #[prop(optional)]
+    free: bool,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| fresh_id("field"));
     let hint = hint.filter(|hint| !hint.is_empty());
@@ -106,7 +109,7 @@ pub fn NumberField(
                     class="number"
                     type="text"
                     inputmode=if decimals == 0 { "numeric" } else { "decimal" }
-                    readonly=look_only(false)
+                    readonly=look_only(free)
                     autocomplete="off"
                     aria-describedby=described
                     aria-invalid=move || draft.wrong.with(Option::is_some).then_some("true")
@@ -148,6 +151,9 @@ pub fn DateField(
     /// Whether the date must stay.
     #[prop(optional)]
     required: bool,
+    /// Whether it is no part of what is kept, and so works where that is only looked at.
+    #[prop(optional)]
+    free: bool,
 ) -> impl IntoView {
     const FIRST: &str = "2000-01-01";
     const LAST: &str = "2199-12-31";
@@ -184,7 +190,7 @@ pub fn DateField(
                 min=FIRST
                 max=LAST
                 required=required
-                readonly=look_only(false)
+                readonly=look_only(free)
                 aria-describedby=described
                 aria-invalid=move || draft.wrong.with(Option::is_some).then_some("true")
                 prop:value=move || draft.text.get().unwrap_or_else(|| value.get())

@@ -149,6 +149,9 @@ pub fn forecast(w: &mut Writer, shown: &Shown) {
     if let Some(sentence) = limit::sentence(w.insight, &shown.name) {
         w.say(line![sentence]);
     }
+    if let Some(calibrated) = forecast.calibrated {
+        w.say(line![calibrated.text()]);
+    }
     let calendar = forecast.calendar;
     let [p50, p80, p95] = forecast.by.weeks(calendar).map(|day| day.long());
     let planned = calendar.last_day(forecast.planned);

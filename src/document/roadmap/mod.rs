@@ -8,6 +8,7 @@ mod case;
 mod chances;
 mod costs;
 mod end;
+mod finished;
 mod glance;
 mod money;
 mod order;

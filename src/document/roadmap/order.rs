@@ -1,6 +1,6 @@
 //! What waits for what, and why the order is as it is.
 
-use super::{Shown, chances, codes, has_items};
+use super::{Shown, chances, codes, finished, has_items};
 use crate::catalog::Coded;
 use crate::document::block::{Cell, Column};
 use crate::document::mermaid::{Link, Node, Point, Quadrants, flowchart, quadrants};
@@ -74,6 +74,7 @@ pub fn dependencies(w: &mut Writer) {
     chances::reasons(w, &shown);
     chances::slack(w, &shown);
     chances::forecast(w, &shown);
+    finished::finished(w, &shown);
     external(w);
 }
 

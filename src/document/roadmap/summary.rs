@@ -136,8 +136,10 @@ fn certainty(w: &Writer) -> String {
         ),
         _ => String::new(),
     };
+    let calibrated = forecast.calibrated;
+    let calibrated = calibrated.map_or(String::new(), |by| format!(", {}", by.short()));
     format!(
-        ": in half of all simulated courses by the week of {p50}, in four of five by the week of {p80}.{event}"
+        ": in half of all simulated courses by the week of {p50}, in four of five by the week of {p80}{calibrated}.{event}"
     )
 }
 

@@ -21,6 +21,8 @@ struct Said {
     ends: Vec<(&'static str, String, &'static str)>,
     /// Chances of dates and money, in words.
     chances: Vec<(String, String)>,
+    /// That it is calibrated, and by what.
+    calibrated: Option<String>,
     drivers: Vec<String>,
     warnings: Vec<String>,
     samples: u64,
@@ -80,6 +82,9 @@ fn said(insight: &Insight, found: &PlanForecast) -> Said {
             ("P95", p95, "in nineteen cases of twenty"),
         ],
         chances,
+        calibrated: found
+            .calibrated
+            .map(crate::insight::calibration::Calibrated::text),
         drivers: found
             .drivers
             .iter()
@@ -209,6 +214,7 @@ fn Prospects(said: Said) -> impl IntoView {
     let doubts = said.warnings.clone();
     let label = count(doubts.len(), "thing", "things") + " that make the forecast weaker";
     view! {
+        {said.calibrated.map(|text| view! { <p>{text}</p> })}
         <dl class="totals">{said.ends.into_iter().map(end).collect_view()}</dl>
         <table class="table chances">
             <caption class="unseen">"Chances"</caption>

@@ -7,6 +7,7 @@ mod begin;
 mod board;
 mod detail;
 mod differences;
+mod finished;
 mod forecast;
 mod improve;
 mod items;
@@ -36,6 +37,7 @@ use add::AddInitiative;
 use baselines::Baselines;
 use begin::Begin;
 use detail::Detail;
+use finished::Finished;
 use forecast::Forecast;
 use improve::Improve;
 use items::Items;
@@ -120,6 +122,7 @@ fn Whole(
                 })}
             </div>
             <Forecast found/>
+            <Finished/>
             <Improve/>
             <Phases/>
             <Milestones/>
