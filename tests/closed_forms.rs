@@ -136,7 +136,10 @@ fn percentiles_of_a_task_are_those_of_its_triangle() {
             // And back: how likely it is to be done by then.
             let chance = f64::from(found.chance(exact as u32)) / 1_000.0;
             let share = f64::from(per_cent) / 100.0;
-            assert!((chance - share).abs() < 0.007, "{work:?} P{per_cent}: {chance}");
+            assert!(
+                (chance - share).abs() < 0.007,
+                "{work:?} P{per_cent}: {chance}"
+            );
         }
     }
 }

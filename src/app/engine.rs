@@ -83,20 +83,26 @@ pub fn ask(catalog: &'static Catalog, ask: Ask, plan: &Plan, tell: impl Fn(Reply
 }
 
 /// Stops what a lane is about. A search answers with the best it has so far; nothing else answers.
-pub fn stop(lane: Lane) {
-    let reply = CLIENT.with_borrow_mut(|client| match &mut client.answering {
-        Answering::Here { engine, .. } => engine.stop(lane),
-        Answering::Beside { worker, ready } => {
-            if *ready {
-                post(worker, &[("lane", JsValue::from_f64(lane as usize as f64))]);
-            }
-            None
+/// False if nobody has begun yet: then the question is forgotten, and no answer comes.
+pub fn stop(lane: Lane) -> bool {
+    let (begun, reply) = CLIENT.with_borrow_mut(|client| match &mut client.answering {
+        Answering::Here { engine, .. } => (true, engine.stop(lane)),
+        Answering::Beside {
+            worker,
+            ready: true,
+        } => {
+            post(worker, &[("lane", JsValue::from_f64(lane as usize as f64))]);
+            (true, None)
         }
-        Answering::Nobody => None,
+        Answering::Beside { .. } | Answering::Nobody => {
+            client.asked[lane as usize] = None;
+            (false, None)
+        }
     });
     if let Some(reply) = reply {
         tell(None, reply);
     }
+    begun
 }
 
 /// Forgets a question: whoever asked is not there any more.

@@ -212,7 +212,10 @@ fn Prospects(said: Said) -> impl IntoView {
         _ => "The end moves most with: ".to_owned() + &list(&said.drivers) + ".",
     };
     let doubts = said.warnings.clone();
-    let label = count(doubts.len(), "thing", "things") + " that make the forecast weaker";
+    let label = match doubts.len() {
+        1 => "1 thing that makes the forecast weaker".to_owned(),
+        n => count(n, "thing", "things") + " that make the forecast weaker",
+    };
     view! {
         {said.calibrated.map(|text| view! { <p>{text}</p> })}
         <dl class="totals">{said.ends.into_iter().map(end).collect_view()}</dl>

@@ -30,7 +30,7 @@ enum Search {
     Going(Option<Better>),
     /// It is over.
     Over(Better),
-    /// There is nothing to search, for this reason.
+    /// Nothing was searched, for this reason.
     Refused(String),
 }
 
@@ -77,6 +77,13 @@ pub fn Improve() -> impl IntoView {
                 });
             }
         });
+    };
+    let stop = move |_| {
+        if !engine::stop(Lane::Improve) {
+            search.set(Search::Refused(
+                "Stopped before any schedule was tried. The roadmap is as it was.".to_owned(),
+            ));
+        }
     };
     let aim = session.signal(Topic::Roadmap, |plan| plan.roadmap.aim.id().to_owned());
     let on_aim =
@@ -140,7 +147,7 @@ pub fn Improve() -> impl IntoView {
                         <button type="button" class="button" hidden=look_only(false) on:click=begin>"Search longer"</button>
                     }
                 >
-                    <button type="button" class="button" on:click=move |_| engine::stop(Lane::Improve)>"Stop and keep the best"</button>
+                    <button type="button" class="button" on:click=stop>"Stop and keep the best"</button>
                 </Show>
             </div>
             <Show when=move || goes.get()>
