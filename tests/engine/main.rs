@@ -11,7 +11,7 @@ use loadmap::exchange::file;
 use loadmap::insight::Insight;
 use loadmap::insight::outlook::Outlook;
 use loadmap::plan::roadmap::circle;
-use loadmap::plan::{ItemId, Loss, Person, Plan, RoleId, Scenario};
+use loadmap::plan::{ItemId, ItemState, Loss, Person, Plan, RoleId, Scenario};
 use loadmap::schedule::Objective;
 use std::sync::Arc;
 use support::{CATALOG, presets};
@@ -103,6 +103,25 @@ fn questions_survive_being_handed_over() {
 fn a_list_that_claims_to_be_longer_than_what_is_there_is_none() {
     let words = [1e15, 1.0];
     assert_eq!(Vec::<u32>::take(&mut Reader::new(&words)), None);
+}
+
+#[test]
+fn a_forecast_that_goes_by_finished_work_is_handed_over_whole() {
+    let mut plan = accepted("midsize-ecommerce");
+    let calibrated = Command::SetCalibrated(true);
+    plan = apply(&plan, &calibrated, &CATALOG).unwrap();
+    let mut counted = Vec::new();
+    for n in 0..4 {
+        let found = answers(&plan, Ask::Forecast { samples: 64 }, Pace::Beside);
+        let Some(Reply::Forecast(Ok(forecast))) = found.last() else {
+            panic!("{found:?}")
+        };
+        counted.push(forecast.calibrated.map_or(0, |by| by.items));
+        let item = &mut Arc::make_mut(&mut plan.roadmap).items[n];
+        item.state = ItemState::Done;
+        item.spent = Some(1_500);
+    }
+    assert_eq!(counted, [0, 1, 2, 3]);
 }
 
 #[test]
