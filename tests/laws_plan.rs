@@ -230,8 +230,8 @@ impl loadmap::record::field::Visitor for Places<'_> {
         let maps = ["answers", "levels", "accepted"];
         let keys = place.split('.').map(|key| key.split('[').next().unwrap());
         let mut shape: Vec<&str> = keys.collect();
-        if shape.len() > 2 && maps.contains(&shape[1]) {
-            shape.truncate(2);
+        if let Some(map) = shape.iter().position(|key| maps.contains(key)) {
+            shape.truncate(map + 1);
         }
         self.0.insert(shape.join("."));
     }

@@ -2,7 +2,7 @@
 
 use super::List;
 use crate::catalog::Catalog;
-use crate::plan::{Governance, ItemId, Plan};
+use crate::plan::{Governance, Improvement, ItemId, Plan};
 use std::sync::Arc;
 
 /// A part as one to write to, but only if there is something to write.
@@ -112,12 +112,46 @@ pub(super) fn listed(plan: &mut Plan, list: List, id: ItemId, catalog: &Catalog)
                 .iter_mut()
                 .for_each(|one| drop(&mut one.decision));
         }
+        List::Loops => {
+            let improvement = Arc::make_mut(&mut plan.improvement);
+            let mut loops = improvement.loops.iter();
+            let name = loops.find(|one| one.id == id).map(|one| {
+                let source = one.source.as_ref();
+                let source = source.and_then(|source| catalog.learning_loop(source.as_str()));
+                let known = source.map_or("", |idx| catalog[idx].name.text());
+                match one.name.trim() {
+                    "" => known.to_owned(),
+                    name => name.to_owned(),
+                }
+            });
+            for held in &mut improvement.retrospectives {
+                if held.of == Some(id) && held.title.trim().is_empty() {
+                    held.title = name.clone().unwrap_or_default();
+                }
+                drop(&mut held.of);
+            }
+        }
+        List::Retrospectives => {
+            let improvement = Arc::make_mut(&mut plan.improvement);
+            for action in &mut improvement.actions {
+                drop(&mut action.retrospective);
+            }
+        }
         _ => {}
     }
 }
 
 /// Forgets an item of the roadmap. Baselines keep it: they say what was.
 pub(super) fn item(plan: &mut Plan, id: ItemId) {
+    where_named!(
+        &mut plan.improvement,
+        |part: &Improvement| part.actions.iter().any(|action| action.item == Some(id)),
+        |part: &mut Improvement| for action in &mut part.actions {
+            if action.item == Some(id) {
+                action.item = None;
+            }
+        }
+    );
     where_named!(
         &mut plan.milestones,
         |part: &crate::plan::Milestones| part

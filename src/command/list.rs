@@ -72,6 +72,16 @@ lists! {
     Decisions: Governance, governance.decisions, "decisions", "decision", crate::plan::Decision;
     /// Change requests.
     Changes: Governance, governance.changes, "changes", "change request", crate::plan::ChangeRequest;
+    /// Learning loops.
+    Loops: Improvement, improvement.loops, "loops", "learning loop", crate::plan::Loop;
+    /// Retrospectives.
+    Retrospectives: Improvement, improvement.retrospectives, "retrospectives", "retrospective", crate::plan::Retrospective;
+    /// What is to be done better.
+    Actions: Improvement, improvement.actions, "actions", "action", crate::plan::Action;
+    /// Techniques that the team watches.
+    Trends: Improvement, improvement.trends, "trends", "trend", crate::plan::Trend;
+    /// The assessment as it was.
+    Snapshots: Snapshots, snapshots.snapshots, "snapshots", "snapshot", crate::plan::Snapshot;
 }
 
 impl Command {
@@ -124,6 +134,8 @@ fn part(plan: &mut Plan, topic: Topic) -> Option<&mut dyn Cell> {
         Topic::Stakeholders => &mut plan.stakeholders,
         Topic::Metrics => &mut plan.metrics,
         Topic::Governance => &mut plan.governance,
+        Topic::Improvement => &mut plan.improvement,
+        Topic::Snapshots => &mut plan.snapshots,
         _ => return None,
     })
 }

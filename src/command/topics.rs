@@ -32,6 +32,10 @@ crate::choices! {
         Stakeholders = "stakeholders",
         /// Metrics and their readings.
         Metrics = "metrics",
+        /// How the team learns.
+        Improvement = "improvement",
+        /// The assessment as it was.
+        Snapshots = "snapshots",
     }
 }
 
@@ -73,6 +77,8 @@ impl Topics {
             Topic::Scenarios => differs(&before.scenarios, &after.scenarios),
             Topic::Stakeholders => differs(&before.stakeholders, &after.stakeholders),
             Topic::Metrics => differs(&before.metrics, &after.metrics),
+            Topic::Improvement => differs(&before.improvement, &after.improvement),
+            Topic::Snapshots => differs(&before.snapshots, &after.snapshots),
         };
         Topics(
             Topic::ALL

@@ -63,6 +63,16 @@ impl Plan {
         );
         let metrics = root.key("metrics");
         see(&metrics.key("metrics"), ids(&self.metrics.metrics));
+        let improvement = root.key("improvement");
+        see(&improvement.key("loops"), ids(&self.improvement.loops));
+        see(
+            &improvement.key("retrospectives"),
+            ids(&self.improvement.retrospectives),
+        );
+        see(&improvement.key("actions"), ids(&self.improvement.actions));
+        see(&improvement.key("trends"), ids(&self.improvement.trends));
+        let snapshots = root.key("snapshots");
+        see(&snapshots.key("snapshots"), ids(&self.snapshots.snapshots));
         let scenarios = root.key("scenarios");
         let at = scenarios.key("scenarios");
         see(&at, ids(&self.scenarios.scenarios));

@@ -11,6 +11,7 @@ pub mod date;
 pub mod details;
 mod feasible;
 pub mod governance;
+pub mod improvement;
 mod lists;
 pub mod metrics;
 pub mod milestones;
@@ -23,6 +24,7 @@ pub mod rhythm;
 pub mod roadmap;
 pub mod rules;
 pub mod scenarios;
+pub mod snapshots;
 pub mod stakeholders;
 mod steps;
 pub mod targets;
@@ -38,6 +40,7 @@ pub use governance::{
     Body, ChangeRequest, ChangeState, Decision, DecisionState, Governance, Meeting, MeetingState,
     ResponseKind, Review, Right, RightPart, Risk, Trigger,
 };
+pub use improvement::{Action, Improvement, Loop, Retrospective, Stance, Trend};
 pub use metrics::{Better, Metric, Metrics, Reading};
 pub use milestones::{Milestone, Milestones};
 pub use notices::notices;
@@ -49,6 +52,7 @@ pub use roadmap::{
     Aim, Basis, Booking, Demand, ItemState, Lag, Locked, Roadmap, RoadmapItem, Step, Upkeep, Work,
 };
 pub use scenarios::{Loss, Scenario, Scenarios};
+pub use snapshots::{Snapshot, Snapshots};
 pub use stakeholders::{Stakeholder, StakeholderKind, Stakeholders};
 pub use targets::{AcceptedGap, Target, Targets};
 pub use vision::{ArrivalModel, Exclusion, Journey, Objective, Slo, Vision};
@@ -92,6 +96,10 @@ crate::record! {
         stakeholders: Arc<Stakeholders>, "stakeholders", Rule::ANY;
         /// Metrics.
         metrics: Arc<Metrics>, "metrics", Rule::ANY;
+        /// How the team learns.
+        improvement: Arc<Improvement>, "improvement", Rule::ANY;
+        /// The assessment as it was.
+        snapshots: Arc<Snapshots>, "snapshots", Rule::ANY;
     }
 }
 

@@ -4,7 +4,9 @@
 mod support;
 
 mod governance;
+mod improvement;
 mod metrics;
+mod snapshots;
 mod stakeholders;
 
 use loadmap::catalog::Catalog;

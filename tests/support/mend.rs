@@ -216,6 +216,22 @@ fn number(plan: &mut Plan, luck: u64) {
     }
     let stakeholders = &mut Arc::make_mut(&mut plan.stakeholders).stakeholders;
     renumber(stakeholders, next);
+    let snapshots = &mut Arc::make_mut(&mut plan.snapshots).snapshots;
+    renumber(snapshots, next);
+    let improvement = Arc::make_mut(&mut plan.improvement);
+    renumber(&mut improvement.loops, next);
+    renumber(&mut improvement.retrospectives, next);
+    renumber(&mut improvement.actions, next);
+    renumber(&mut improvement.trends, next);
+    let loops: Vec<ItemId> = improvement.loops.iter().map(Item::id).collect();
+    let held = &mut improvement.retrospectives;
+    for held in held.iter_mut() {
+        lead(held.of.as_mut_slice(), &loops);
+    }
+    let held: Vec<ItemId> = held.iter().map(Item::id).collect();
+    for action in &mut improvement.actions {
+        lead(action.retrospective.as_mut_slice(), &held);
+    }
     let metrics = &mut Arc::make_mut(&mut plan.metrics).metrics;
     renumber(metrics, next);
     let metrics: Vec<ItemId> = metrics.iter().map(Item::id).collect();
@@ -254,6 +270,9 @@ fn number(plan: &mut Plan, luck: u64) {
     }
     for change in &mut governance.changes {
         lead(&mut change.items, &items);
+    }
+    for action in &mut improvement.actions {
+        lead(action.item.as_mut_slice(), &items);
     }
     for trigger in &mut governance.triggers {
         lead(trigger.metric.as_mut_slice(), &metrics);

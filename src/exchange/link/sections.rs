@@ -23,6 +23,8 @@ const PROGRESS: u8 = 11;
 const SCENARIOS: u8 = 12;
 const STAKEHOLDERS: u8 = 13;
 const METRICS: u8 = 14;
+const IMPROVEMENT: u8 = 15;
+const SNAPSHOTS: u8 = 16;
 
 /// The bytes and the text stream of a plan. The plan's id and unknown keys are
 /// not in them.
@@ -50,6 +52,8 @@ pub(super) fn pack(plan: &Plan, catalog: &Catalog) -> (Vec<u8>, String) {
     part(&mut out, SCENARIOS, &plan.scenarios);
     part(&mut out, STAKEHOLDERS, &plan.stakeholders);
     part(&mut out, METRICS, &plan.metrics);
+    part(&mut out, IMPROVEMENT, &plan.improvement);
+    part(&mut out, SNAPSHOTS, &plan.snapshots);
     out.finish()
 }
 
@@ -85,6 +89,8 @@ pub(super) fn unpack(bytes: &[u8], texts: &str, catalog: &Catalog) -> Result<Pla
     plan.scenarios = read(&mut input, SCENARIOS)?;
     plan.stakeholders = read(&mut input, STAKEHOLDERS)?;
     plan.metrics = read(&mut input, METRICS)?;
+    plan.improvement = read(&mut input, IMPROVEMENT)?;
+    plan.snapshots = read(&mut input, SNAPSHOTS)?;
     input.finish()?;
     let next = spare.checked_add(1 + u64::from(plan.highest_item()));
     let next = next.and_then(|next| u32::try_from(next).ok());
