@@ -34,16 +34,12 @@ for (const samples of [2_000, 10_000, 100_000]) {
 await browser.close();
 
 async function search({ activities, budget, problems }) {
-  const engine = globalThis.engine;
   const found = [];
   for (let nth = 0; nth < problems; nth++) {
+    const critical = globalThis.engine.generate(activities, nth);
     const began = performance.now();
-    const critical = engine.begin(activities, nth, 1);
-    let over = false;
-    while (!over && performance.now() - began < budget) over = engine.step(activities > 60 ? 20 : 50);
-    const time = performance.now() - began;
-    const [length, broken, schedules, proven] = engine.found();
-    found.push({ critical, length, broken, schedules, proven, time });
+    const [length, broken, schedules, proven] = globalThis.engine.search(budget, 1);
+    found.push({ critical, length, broken, schedules, proven, time: performance.now() - began });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 //! The scheduler and the simulation as the worker has them, for `cargo xtask bench browser`: the same generated
-//! problems as `cargo bench --bench schedule`, in WebAssembly with SIMD. `benches/engine.js` holds the clock.
+//! problems as `cargo bench --bench schedule`, in WebAssembly with SIMD.
 
 #[path = "../tests/support/progen.rs"]
 mod progen;
@@ -7,31 +7,31 @@ mod progen;
 mod sixty_tasks;
 
 use loadmap::forecast::simulate;
-use loadmap::schedule::{Objective, Options, Problem, Search, violations};
+use loadmap::schedule::{Objective, Options, Problem, improve_within, violations};
 use sixty_tasks::sixty_tasks;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    static SEARCH: RefCell<Option<(Problem, Search)>> = const { RefCell::new(None) };
+    static PROBLEM: RefCell<Option<Problem>> = const { RefCell::new(None) };
 }
 
-/// Begins a search for a short schedule of a generated problem; gives the length of its critical path.
 #[wasm_bindgen]
-pub fn begin(activities: usize, nth: usize, seed: u32) -> u32 {
+extern "C" {
+    /// Milliseconds since the page was opened.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
+
+/// Makes a problem; gives the length of its critical path.
+#[wasm_bindgen]
+pub fn generate(activities: usize, nth: usize) -> u32 {
     let shapes = progen::shapes(activities);
     // As far apart as they can be, so that a few problems are of all shapes.
     let shape = shapes[nth * 7 % shapes.len()];
     let problem = progen::problem(shape, nth as u64);
-    let options = Options {
-        objective: Objective::Makespan,
-        seed: seed.into(),
-        schedules: 10_000_000,
-        keep_unless_gain: 0,
-    };
     let critical = critical(&problem);
-    let search = Search::new(&problem, options);
-    SEARCH.set(Some((problem, search)));
+    PROBLEM.set(Some(problem));
     critical
 }
 
@@ -56,23 +56,24 @@ fn critical(problem: &Problem) -> u32 {
     finish.into_iter().max().unwrap_or(0)
 }
 
-/// Makes so many more schedules; whether the search is over.
+/// Searches the problem for a short schedule, for so many milliseconds. Gives its length, how many rules it breaks,
+/// the schedules made, and 1 if it is proven shortest.
 #[wasm_bindgen]
-pub fn step(schedules: u32) -> bool {
-    SEARCH.with_borrow_mut(|search| {
-        let search = search.as_mut();
-        search.is_none_or(|(_, search)| search.step(schedules).finished)
-    })
-}
-
-/// What was found: its length, how many rules it breaks, schedules made, and 1 if it is proven shortest.
-#[wasm_bindgen]
-pub fn found() -> Vec<u32> {
-    SEARCH.with_borrow(|search| {
-        let Some((problem, search)) = search else {
+pub fn search(milliseconds: f64, seed: u32) -> Vec<u32> {
+    let options = Options {
+        objective: Objective::Makespan,
+        seed: seed.into(),
+        schedules: u32::MAX,
+        keep_unless_gain: 0,
+    };
+    let began = now();
+    let micros = |milliseconds: f64| (milliseconds * 1_000.0) as u64;
+    PROBLEM.with_borrow(|problem| {
+        let Some(problem) = problem else {
             return Vec::new();
         };
-        let solution = search.solution();
+        let elapsed = || micros(now() - began);
+        let solution = improve_within(problem, options, micros(milliseconds), elapsed);
         let broken = violations(problem, &solution.starts).len();
         vec![
             solution.makespan,

@@ -14,12 +14,9 @@ mod roadmaps;
 
 use baseline::Plain;
 use loadmap::schedule::{
-    Objective, Options, Problem, Search, Solution, Violation, improve, instant, violations,
+    Objective, Options, Problem, Solution, Violation, improve, improve_within, instant, violations,
 };
-use std::time::{Duration, Instant};
-
-/// Schedules between two looks at the clock.
-const STEP: u32 = 20;
+use std::time::Instant;
 
 fn main() {
     let numbers: Vec<usize> = std::env::args()
@@ -102,15 +99,17 @@ fn set(size: usize, count: usize, budgets: &[usize]) {
         row(
             &format!("search, {milliseconds} ms, all feasible"),
             &|problem| {
-                let end = Instant::now() + Duration::from_millis(milliseconds);
                 let options = Options {
                     objective: Objective::Makespan,
                     schedules: u32::MAX,
                     ..Options::default()
                 };
-                let mut search = Search::new(problem, options);
-                while !search.step(STEP).finished && Instant::now() < end {}
-                checked(problem, &search.solution())
+                let began = Instant::now();
+                let elapsed = || began.elapsed().as_micros() as u64;
+                checked(
+                    problem,
+                    &improve_within(problem, options, milliseconds * 1_000, elapsed),
+                )
             },
         );
     }

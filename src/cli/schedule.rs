@@ -7,7 +7,7 @@ use crate::insight::network::{Beyond, Broken, Network, Run, Wish, Words};
 use crate::insight::{Insight, NoSchedule};
 use crate::plan::{Plan, RoadmapItem};
 use crate::record::{Json, Shown};
-use crate::schedule::{Objective, Options, Search as Kernel, Solution};
+use crate::schedule::{Objective, Options, Solution, improve, improve_within};
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
@@ -73,9 +73,6 @@ impl Search {
 const SCHEDULES: u32 = 5_000;
 /// What a schedule must be better by to take the place of what is accepted, in thousandths.
 const LEAST_GAIN: u32 = 20;
-
-/// Schedules between two looks at the clock.
-const STEP: u32 = 100;
 
 /// The schedule as text.
 pub(super) fn run(
@@ -151,13 +148,15 @@ pub(super) fn run(
 }
 
 fn solve(network: &Network, options: Options, budget_ms: Option<u64>) -> Solution {
-    let mut kernel = Kernel::new(&network.problem, options);
     let Some(budget) = budget_ms else {
-        return kernel.run();
+        return improve(&network.problem, options);
     };
-    let end = Instant::now() + Duration::from_millis(budget);
-    while !kernel.step(STEP).finished && Instant::now() < end {}
-    kernel.solution()
+    let began = Instant::now();
+    let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
+    let budget = micros(Duration::from_millis(budget));
+    improve_within(&network.problem, options, budget, || {
+        micros(began.elapsed())
+    })
 }
 
 /// Why there is no schedule, with the names of the items that it is about.

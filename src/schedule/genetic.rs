@@ -76,15 +76,26 @@ impl Genetic {
         }
     }
 
+    /// Makes the populations, while they are still being founded, as large as suits so many passes in all.
+    pub(super) fn expect(&mut self, network: &Network, budget: u32) {
+        if self.is_founding() {
+            // One more at least, so that they are completed in the usual way.
+            let least = self.populations[0].len() + 1;
+            self.size = size(network.free.len(), budget).max(least);
+        }
+    }
+
+    fn is_founding(&self) -> bool {
+        let last = match self.objective {
+            Objective::Makespan => &self.populations[1],
+            Objective::Maturity => &self.populations[0],
+        };
+        last.len() < self.size
+    }
+
     /// Makes one pass.
     pub(super) fn step(&mut self, network: &Network, passes: &mut Passes, best: &mut Best) {
-        let backs = self.objective == Objective::Makespan;
-        let full = if backs {
-            &self.populations[1]
-        } else {
-            &self.populations[0]
-        };
-        if full.len() < self.size {
+        if self.is_founding() {
             self.found(network, passes, best);
         } else {
             self.breed(network, passes, best);

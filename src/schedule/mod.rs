@@ -35,6 +35,7 @@ mod profile;
 mod random;
 mod reasons;
 mod search;
+mod timed;
 mod upkeep;
 mod verify;
 
@@ -48,5 +49,6 @@ pub use problem::{
 };
 pub use reasons::{Reason, reasons};
 pub use search::{Objective, Options, Progress, Search, Solution};
+pub use timed::improve_within;
 pub use upkeep::{Asked, Taken, Upkeep, as_started, never, settled};
 pub use verify::{Violation, finishes, unkept, violations};

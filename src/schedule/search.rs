@@ -153,6 +153,13 @@ impl Search {
         self.progress()
     }
 
+    /// Says how many schedules there will be in all, where that is found out on the way and less than the options
+    /// allow. What the search has begun with before stays; while its first members are made they become as many as suit.
+    pub fn expect(&mut self, schedules: u32) {
+        let schedules = schedules.min(self.options.schedules);
+        self.genetic.expect(&self.network, schedules);
+    }
+
     /// Makes all schedules that the options allow.
     pub fn run(&mut self) -> Solution {
         self.step(u32::MAX);

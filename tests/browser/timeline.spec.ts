@@ -426,6 +426,9 @@ test('a plan that is only looked at has no handles and nothing moves', async ({ 
   await other.goto(link);
   await usable(other);
   await go(other, '#/roadmap');
+  // The forecast draws the rows anew when it comes.
+  await expect(sure(other).getByText('P80', { exact: true })).toBeVisible();
+  await settled(other);
   const before = await name(other, 'Docs');
   await drag(other, 'Docs', 0.5, 60);
   await other.mouse.up();

@@ -7,4 +7,5 @@ mod problems;
 mod progen;
 #[path = "../support/roadmaps.rs"]
 mod roadmaps;
+mod timed;
 mod upkeep;
