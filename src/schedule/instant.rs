@@ -3,8 +3,9 @@
 use super::problem::Problem;
 use super::search::{Objective, Options, Search, Solution};
 
-/// The time between an edit and its picture, in nanoseconds of a middling machine.
-const AT_ONCE: u64 = 10_000_000;
+/// What of the time between an edit and its picture there is for it, in nanoseconds of a middling machine. It is the
+/// page that waits, which is compiled for size and half as fast again, and should be held up for 8 ms at most.
+const AT_ONCE: u64 = 5_000_000;
 /// What placing an activity takes, and what looking at a word in one of its
 /// half-days does, the ones in which it has to wait included; measured with `cargo bench`.
 const PLACING: u64 = 40;
@@ -13,7 +14,7 @@ const LOOKING: u64 = 2;
 /// The fewest schedules, so that large problems get some choice at all.
 const FEWEST: u32 = 200;
 /// More change too little to wait for.
-const MOST: u32 = 3_000;
+const MOST: u32 = 1_500;
 
 /// A schedule after one edit, in some milliseconds: always the same for the
 /// same problem. `keep_unless_gain` is that of [`Options`].
