@@ -111,6 +111,9 @@ test.describe('finished work', () => {
     await page.reload();
     await usable(page);
     await expect(said).toBeVisible();
+    await go(page, '#/');
+    await expect(page.getByText(/80% by the week of \d+ \w+ 20\d\d, calibrated/)).toBeVisible();
+    await go(page, '#/roadmap');
     const box = finished(page).getByRole('checkbox', { name: 'Calibrate the forecast by finished work' });
     await box.uncheck();
     await expect(said).toHaveCount(0);
@@ -149,6 +152,23 @@ test.describe('finished work', () => {
     await page.getByRole('button', { name: 'Undo: change weekly counts' }).click();
     await expect(finished(page).getByText('No week is counted yet.')).toBeVisible();
   });
+});
+
+test('a plan that can only be looked at answers questions about its counts, and changes nothing', async ({ page }) => {
+  await roadmap(page);
+  await type(page, 'Things finished each week', '3, 1, 2, 2, 0, 4, 2');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByLabel('Link', { exact: true }).inputValue();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await usable(page);
+  await go(page, '#/roadmap');
+  const counts = finished(page).getByLabel('Things finished each week');
+  await expect(counts).toHaveValue('3, 1, 2, 2, 0, 4, 2');
+  await expect(counts).not.toBeEditable();
+  await expect(finished(page).getByRole('button')).toHaveCount(0);
+  await type(page, 'When are so many more done', '40');
+  await expect(finished(page).getByRole('row', { name: /^Done: 40 more/ })).toBeVisible();
 });
 
 test.describe('a longer search', () => {

@@ -273,7 +273,18 @@ fn likely(insight: &Insight) -> Option<String> {
     let found = insight.forecast().as_ref().ok()?;
     let [_, p80, _] = found.by.weeks(found.calendar);
     let chance = found.as_planned.text();
-    Some(["Chance: ", &chance, "; 80% by the week of ", &p80.medium()].concat())
+    let calibrated = found.calibrated.map_or("", |_| ", calibrated");
+    let p80 = p80.medium();
+    Some(
+        [
+            "Chance: ",
+            &chance,
+            "; 80% by the week of ",
+            &p80,
+            calibrated,
+        ]
+        .concat(),
+    )
 }
 
 fn cost(insight: &Insight) -> Tile {
