@@ -32,6 +32,10 @@ fn nothing_known_is_no_forecast() {
     let mut rare = vec![0; 51];
     rare.push(1);
     assert_eq!(weeks_for(&rare, 1_000_000, 100, 1), None);
+    // One a year: 30 within fifty years nearly always, 50 in half of all cases, 70 hardly ever.
+    assert!(weeks_for(&rare, 30, 1_000, 1).is_some_and(|reach| reach.p95 < 2_400));
+    assert_eq!(weeks_for(&rare, 50, 1_000, 1), None);
+    assert_eq!(weeks_for(&rare, 70, 100_000, 1), None);
 }
 
 /// Two of three weeks finish one thing: in how many weeks the first comes is geometric, with 67 %,

@@ -25,18 +25,25 @@ pub struct Reach {
 /// sample in twenty is not done within [`MOST_WEEKS`].
 #[must_use]
 pub fn weeks_for(counts: &[u32], things: u32, samples: u32, seed: u64) -> Option<Reach> {
-    if counts.iter().all(|&count| count == 0) {
+    let most = counts.iter().copied().max().filter(|&most| most > 0)?;
+    if u64::from(most) * u64::from(MOST_WEEKS) < u64::from(things) {
         return None;
     }
+    // More than these, and nineteen of twenty are not done: whatever else is drawn changes nothing.
+    let may_miss = samples.clamp(1, MOST_SAMPLES) / 20;
+    let mut missed = 0;
     let mut weeks = each(samples, seed, |draw| {
+        if missed > may_miss {
+            return u32::MAX;
+        }
         let mut done = 0u64;
-        (0..MOST_WEEKS)
-            .find(|_| {
-                let enough = done >= u64::from(things);
-                done += u64::from(counts[draw(counts.len())]);
-                enough
-            })
-            .unwrap_or(u32::MAX)
+        let found = (0..MOST_WEEKS).find(|_| {
+            let enough = done >= u64::from(things);
+            done += u64::from(counts[draw(counts.len())]);
+            enough
+        });
+        missed += u32::from(found.is_none());
+        found.unwrap_or(u32::MAX)
     });
     crate::sorted::sort(&mut weeks);
     let at = |per_cent| weeks[place(weeks.len(), per_cent)];
@@ -76,7 +83,11 @@ fn place(samples: usize, per_cent: usize) -> usize {
 }
 
 /// One number per sample. `one` is given a way to draw a place below a length.
-fn each(samples: u32, seed: u64, one: impl Fn(&mut dyn FnMut(usize) -> usize) -> u32) -> Vec<u32> {
+fn each(
+    samples: u32,
+    seed: u64,
+    mut one: impl FnMut(&mut dyn FnMut(usize) -> usize) -> u32,
+) -> Vec<u32> {
     let mut generator = Generator::new(seed, 0);
     let samples = 0..samples.clamp(1, MOST_SAMPLES) as usize;
     let drawn = samples.map(|sample| {
