@@ -10,7 +10,7 @@ use super::explain::ExplainBody;
 use super::open::OpenBody;
 use super::page::{
     about, assessment, details, documents, gaps, overview, plans, quick_check, resources, roadmap,
-    vision,
+    stakeholders, vision,
 };
 use super::samples;
 use super::share::ShareBody;
@@ -73,6 +73,7 @@ parts! {
     plan: fn draw_vision() -> AnyView = view! { <vision::Vision/> }.into_any();
     roadmap: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
     money: fn draw_resources() -> AnyView = view! { <resources::Resources/> }.into_any();
+    around: fn draw_stakeholders() -> AnyView = view! { <stakeholders::Stakeholders/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
@@ -134,6 +135,8 @@ pub enum Drawn {
     Roadmap,
     /// Resources and budget.
     Resources,
+    /// Stakeholders.
+    Stakeholders,
     /// Documents.
     Documents,
     /// The plans in this browser.
@@ -163,6 +166,7 @@ impl Drawn {
             Drawn::Gaps => page(draw_gaps()),
             Drawn::Roadmap => page(draw_roadmap()),
             Drawn::Resources => page(draw_resources()),
+            Drawn::Stakeholders => page(draw_stakeholders()),
             Drawn::Documents => page(draw_documents()),
             Drawn::Plans => page(draw_plans()),
             Drawn::About => page(draw_about()),

@@ -25,6 +25,8 @@ pub enum Route {
     Roadmap(Option<ItemId>),
     /// Resources and budget; a section of it by its name.
     Resources(Option<String>),
+    /// Stakeholders; one of them by its number.
+    Stakeholders(Option<ItemId>),
     /// Documents; one of them by its id.
     Documents(Option<String>),
     /// The plans in this browser.
@@ -76,6 +78,7 @@ impl Route {
             Route::Gaps(_) => "Gaps",
             Route::Roadmap(_) => "Roadmap",
             Route::Resources(_) => "Resources and budget",
+            Route::Stakeholders(_) => "Stakeholders",
             Route::Documents(_) => "Documents",
             Route::Plans => "Plans",
             Route::About => "About and privacy",
@@ -106,6 +109,7 @@ impl Route {
             ("about", None, _) => Some(Route::About),
             ("vision", _, None) => item.map(Route::Vision),
             ("roadmap", _, None) => item.map(Route::Roadmap),
+            ("stakeholders", _, None) => item.map(Route::Stakeholders),
             ("gaps", _, None) => name.map(Route::Gaps),
             ("resources", _, None) => name.map(Route::Resources),
             ("documents", _, None) => name.map(Route::Documents),
@@ -142,6 +146,7 @@ impl fmt::Display for Route {
             Route::Gaps(_) => "gaps",
             Route::Roadmap(_) => "roadmap",
             Route::Resources(_) => "resources",
+            Route::Stakeholders(_) => "stakeholders",
             Route::Documents(_) => "documents",
             Route::Plans => "plans",
             Route::About => "about",
@@ -149,7 +154,9 @@ impl fmt::Display for Route {
         };
         write!(f, "#/{page}")?;
         match self {
-            Route::Vision(Some(item)) | Route::Roadmap(Some(item)) => write!(f, "/{item}"),
+            Route::Vision(Some(item))
+            | Route::Roadmap(Some(item))
+            | Route::Stakeholders(Some(item)) => write!(f, "/{item}"),
             Route::Gaps(Some(id)) | Route::Documents(Some(id)) | Route::Resources(Some(id)) => {
                 write!(f, "/{id}")
             }
@@ -190,6 +197,8 @@ mod tests {
             Route::Roadmap(item),
             Route::Resources(None),
             Route::Resources(Some("time".to_owned())),
+            Route::Stakeholders(None),
+            Route::Stakeholders(item),
             Route::Documents(None),
             Route::Documents(Some("strategy".to_owned())),
             Route::Plans,

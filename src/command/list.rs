@@ -37,6 +37,7 @@ macro_rules! lists {
         $(
             impl Listed for $Type {
                 const LIST: List = List::$List;
+                const TOPIC: Topic = Topic::$Topic;
                 fn of(plan: &Plan) -> &[Self] {
                     &plan.$part.$list
                 }
@@ -49,6 +50,8 @@ macro_rules! lists {
 pub trait Listed: Item + Field {
     /// Its list.
     const LIST: List;
+    /// The part of the plan that holds it.
+    const TOPIC: Topic;
     /// The list in a plan.
     fn of(plan: &Plan) -> &[Self];
 }

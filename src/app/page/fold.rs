@@ -3,6 +3,7 @@
 use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::ui::{ListAct, Pill, Tone};
+use crate::plan::ItemId;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlDetailsElement;
 
@@ -15,6 +16,16 @@ impl Asked {
     /// None yet.
     pub fn new() -> Asked {
         Asked(RwSignal::new(None))
+    }
+
+    /// Opens whatever entry the address names.
+    pub fn follow(self, item: impl Fn() -> Option<ItemId> + Send + Sync + 'static) {
+        let named = Memo::new(move |_| item());
+        Effect::new(move || {
+            if let Some(item) = named.get() {
+                self.open(item.0, "summary");
+            }
+        });
     }
 
     /// Opens an entry. `part` is what takes the focus in it.

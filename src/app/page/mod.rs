@@ -22,6 +22,7 @@ mod record;
 pub(super) mod resources;
 pub(super) mod roadmap;
 mod scale;
+pub(super) mod stakeholders;
 pub(super) mod vision;
 
 use super::parts::{Arriving, Drawn};
@@ -42,7 +43,10 @@ pub const GROUPS: &[(&str, &[Route])] = &[
         ],
     ),
     ("Where we go", &[Route::Roadmap(None)]),
-    ("How we get there", &[Route::Resources(None)]),
+    (
+        "How we get there",
+        &[Route::Resources(None), Route::Stakeholders(None)],
+    ),
     ("Take it away", &[Route::Documents(None)]),
 ];
 
@@ -80,6 +84,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Gaps(_) => Drawn::Gaps,
         Route::Roadmap(_) => Drawn::Roadmap,
         Route::Resources(_) => Drawn::Resources,
+        Route::Stakeholders(_) => Drawn::Stakeholders,
         Route::Documents(_) => Drawn::Documents,
         Route::Plans => Drawn::Plans,
         Route::About => Drawn::About,

@@ -3,7 +3,7 @@
 
 use crate::app::session::Session;
 use crate::app::ui::{DateField, NumberField, TextField};
-use crate::command::{Command, Edit, Topic};
+use crate::command::{Command, Edit, Listed, Topic};
 use crate::plan::refs::Item;
 use crate::plan::{
     Baseline, Date, Exclusion, ItemId, Journey, Milestone, Objective, Plan, Risk, Slo,
@@ -95,6 +95,17 @@ impl Record for Baseline {
     }
     fn put(self, _: &Plan) -> Command {
         Command::Baselines(Edit::Put(self))
+    }
+}
+
+/// Records of the lists that one command edits.
+impl<T: Listed + Clone + Default + 'static> Record for T {
+    const TOPIC: Topic = T::TOPIC;
+    fn find(plan: &Plan, id: u32) -> Option<&Self> {
+        by_id(T::of(plan), id)
+    }
+    fn put(self, _: &Plan) -> Command {
+        Command::list(Edit::Put(self))
     }
 }
 
