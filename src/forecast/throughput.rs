@@ -82,7 +82,9 @@ fn place(samples: usize, per_cent: usize) -> usize {
     (samples * per_cent).div_ceil(100).max(1) - 1
 }
 
-/// One number per sample. `one` is given a way to draw a place below a length.
+/// One number per sample. `one` is given a way to draw a place below a length. Every sample draws its
+/// own numbers, however many the ones before it have drawn: whoever asks for more in the same weeks
+/// gets more from each of them.
 fn each(
     samples: u32,
     seed: u64,
@@ -91,6 +93,9 @@ fn each(
     let mut generator = Generator::new(seed, 0);
     let samples = 0..samples.clamp(1, MOST_SAMPLES) as usize;
     let drawn = samples.map(|sample| {
+        if sample % BLOCK == 0 {
+            generator = Generator::new(seed, (sample / BLOCK) as u64);
+        }
         let mut draw = |length: usize| {
             let number = generator.lane(sample % BLOCK) * length as f32;
             (number as usize).min(length - 1)

@@ -45,21 +45,29 @@ fn lines(insight: &Insight) -> Vec<Line> {
     lines.collect()
 }
 
+/// Somebody who hears from the team on a day: who, where, and by whom.
+type Heard = [String; 3];
+
 /// The days of the next months.
-fn days(insight: &Insight, months: u32) -> Vec<(Date, String, String, String)> {
+fn days(insight: &Insight, months: u32) -> Vec<(Date, Vec<Heard>)> {
     let plan = insight.plan();
     let shown = stakeholders(insight.catalog(), plan);
     let from = plan.details.as_of;
     let found = communications(plan, from, from.plus_months(months));
-    let line = |one: &crate::insight::stakeholders::Communication| {
+    let mut days: Vec<(Date, Vec<Heard>)> = Vec::new();
+    for one in found {
         let (stated, shown) = (
-            plan.stakeholders.stakeholders.get(one.stakeholder)?,
-            shown.get(one.stakeholder)?,
+            &plan.stakeholders.stakeholders[one.stakeholder],
+            &shown[one.stakeholder],
         );
-        let channel = or(shown.channel, "not said");
-        Some((one.day, called(shown.name), channel, or(&stated.owner, "nobody yet")))
-    };
-    found.iter().filter_map(line).collect()
+        let owner = or(&stated.owner, "nobody yet");
+        let heard = [called(shown.name), or(shown.channel, "not said"), owner];
+        match days.last_mut() {
+            Some((day, all)) if *day == one.day => all.push(heard),
+            _ => days.push((one.day, vec![heard])),
+        }
+    }
+    days
 }
 
 /// The card.
@@ -95,15 +103,19 @@ pub fn Communication() -> impl IntoView {
             </tr>
         }
     };
-    let day = |(day, who, channel, owner): (Date, String, String, String)| {
-        view! {
-            <tr>
-                <th scope="row" class="nowrap">{day.medium()}</th>
-                <td><bdi>{who}</bdi></td>
-                <td><bdi>{channel}</bdi></td>
-                <td><bdi>{owner}</bdi></td>
-            </tr>
-        }
+    let day = |(day, heard): (Date, Vec<Heard>)| {
+        let lines = heard.len();
+        let line = move |(at, [who, channel, owner]): (usize, Heard)| {
+            view! {
+                <tr>
+                    {(at == 0).then(|| view! { <th scope="rowgroup" rowspan=lines class="nowrap">{day.medium()}</th> })}
+                    <td><bdi>{who}</bdi></td>
+                    <td><bdi>{channel}</bdi></td>
+                    <td><bdi>{owner}</bdi></td>
+                </tr>
+            }
+        };
+        view! { <tbody>{heard.into_iter().enumerate().map(line).collect_view()}</tbody> }
     };
     view! {
         <section class="card" aria-labelledby="communication">
@@ -144,7 +156,7 @@ pub fn Communication() -> impl IntoView {
                                 <th scope="col">"By whom"</th>
                             </tr>
                         </thead>
-                        <tbody>{move || days.get().into_iter().map(day).collect_view()}</tbody>
+                        {move || days.get().into_iter().map(day).collect_view()}
                     </table>
                 </TableFrame>
             </Show>

@@ -93,7 +93,12 @@ fn Row(id: u32, name: Callback<u32, String>) -> impl IntoView {
     let session = Session::here();
     let catalog = session.catalog;
     let one = Of::<Stakeholder>::new(id);
-    let heading = session.signal(Topic::Stakeholders, move |_| name.run(id));
+    // The number stands on the map.
+    let heading = session.signal(Topic::Stakeholders, move |plan| {
+        let mut all = plan.stakeholders.stakeholders.iter();
+        let number = all.position(|one| one.id.0 == id).map_or(0, |at| at + 1);
+        [&number.to_string(), ". ", &name.run(id)].concat()
+    });
     let line = session.derive(&READS, move |insight| {
         of(insight, id, |one| line(catalog, one))
     });

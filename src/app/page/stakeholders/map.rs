@@ -38,15 +38,18 @@ fn points(insight: &Insight) -> Vec<Point> {
     let (catalog, plan) = (insight.catalog(), insight.plan());
     let stated = plan.stakeholders.stakeholders.iter();
     let shown = stakeholders(catalog, plan);
-    let points = stated.zip(shown).zip(1..).map(|((stated, shown), number)| Point {
-        id: stated.id.0,
-        number,
-        name: called(shown.name),
-        at: stated.power.zip(stated.interest),
-        field: shown.quadrant.map_or(String::new(), |quadrant| {
-            catalog[quadrant].name.text().to_owned()
-        }),
-    });
+    let points = stated
+        .zip(shown)
+        .zip(1..)
+        .map(|((stated, shown), number)| Point {
+            id: stated.id.0,
+            number,
+            name: called(shown.name),
+            at: stated.power.zip(stated.interest),
+            field: shown.quadrant.map_or(String::new(), |quadrant| {
+                catalog[quadrant].name.text().to_owned()
+            }),
+        });
     points.collect()
 }
 
@@ -91,7 +94,9 @@ impl Mover {
         if let Some(point) = points.iter().find(|point| point.id == id) {
             self.said.set(spoken(point));
         }
-        browser::after_paint(move || browser::focus(&["[data-point='", &id.to_string(), "']"].concat()));
+        browser::after_paint(move || {
+            browser::focus(&["[data-point='", &id.to_string(), "']"].concat())
+        });
     }
 
     /// The cell at a place of the window.
@@ -165,11 +170,17 @@ pub fn Map() -> impl IntoView {
             </div>
         }
     };
-    let places = (1..=MOST).rev().flat_map(|power| (1..=MOST).map(move |interest| (power, interest)));
-    let cells: Vec<_> = places.map(|(power, interest)| cell(power, interest)).collect();
+    let places = (1..=MOST)
+        .rev()
+        .flat_map(|power| (1..=MOST).map(move |interest| (power, interest)));
+    let cells: Vec<_> = places
+        .map(|(power, interest)| cell(power, interest))
+        .collect();
     let off = Memo::new(move |_| {
         let points = mover.points.get().into_iter();
-        points.filter(|point| point.at.is_none()).collect::<Vec<_>>()
+        points
+            .filter(|point| point.at.is_none())
+            .collect::<Vec<_>>()
     });
     view! {
         <section class="card map" aria-labelledby="map-heading">
@@ -201,7 +212,12 @@ fn Name(point: Point, mover: Mover) -> impl IntoView {
     let at = point.at;
     let label = spoken(&point);
     let title = point.name.clone();
-    let mine = move || mover.drag.get().filter(|drag| drag.id == id && drag.has_begun());
+    let mine = move || {
+        mover
+            .drag
+            .get()
+            .filter(|drag| drag.id == id && drag.has_begun())
+    };
     let transform = move || {
         let by = mine().map(|drag| drag.by);
         by.map(|(x, y)| ["translate(", &x.to_string(), "px,", &y.to_string(), "px)"].concat())
@@ -210,7 +226,9 @@ fn Name(point: Point, mover: Mover) -> impl IntoView {
         if event.button() != 0 || mover.fixed.get_untracked() {
             return;
         }
-        let target = event.current_target().and_then(|to| to.dyn_into::<web_sys::Element>().ok());
+        let target = event
+            .current_target()
+            .and_then(|to| to.dyn_into::<web_sys::Element>().ok());
         if let Some(target) = target {
             let _ = target.set_pointer_capture(event.pointer_id());
         }
@@ -239,7 +257,11 @@ fn Name(point: Point, mover: Mover) -> impl IntoView {
         };
         mover.drag.set(None);
         dragged.set_value(drag.has_begun());
-        if let Some(to) = drag.over.filter(|_| drag.has_begun()).filter(|to| Some(*to) != at) {
+        if let Some(to) = drag
+            .over
+            .filter(|_| drag.has_begun())
+            .filter(|to| Some(*to) != at)
+        {
             mover.rate(id, to);
         }
     };
