@@ -164,6 +164,7 @@ fn counts_are_read_as_trackers_and_people_write_them() {
         read(&"1 ".repeat(261)).unwrap_err(),
         "These are 261 weeks. Keep the newest 260."
     );
+}
 
 #[test]
 fn one_thing_more_never_takes_fewer_weeks() {
