@@ -120,7 +120,7 @@ pub fn Communication() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="communication">
             <div class="card-head"><h2 id="communication">"Communication plan"</h2></div>
-            <TableFrame label="Communication plan">
+            <TableFrame label="Table of the communication plan">
                 <table class="table communication">
                     <thead>
                         <tr>
@@ -146,7 +146,7 @@ pub fn Communication() -> impl IntoView {
                 when=move || days.with(|days| !days.is_empty())
                 fallback=|| view! { <p>"Nobody hears from you on a date in this time. Say in an entry how often they do."</p> }
             >
-                <TableFrame label="Communication calendar">
+                <TableFrame label="Table of the days">
                     <table class="table">
                         <thead>
                             <tr>
