@@ -1,6 +1,6 @@
 //! Why an item starts when it does, and what a schedule breaks, in words.
 
-use super::run::{Broken, Why};
+use super::verdict::{Broken, Why};
 use super::{Beyond, Means, Network};
 use crate::catalog::Catalog;
 use crate::insight::cost::role_name;
