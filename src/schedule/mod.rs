@@ -35,6 +35,7 @@ mod profile;
 mod random;
 mod reasons;
 mod search;
+mod sweep;
 mod timed;
 mod upkeep;
 mod verify;
