@@ -17,8 +17,8 @@ pub(super) struct Base {
     pub response: i128,
     pub saving: i128,
     pub increase: f64,
-    reduction: u8,
-    cost: Money,
+    pub reduction: u8,
+    pub cost: Money,
 }
 
 impl Base {
