@@ -2,6 +2,7 @@
 //! of the accepted roadmap.
 
 mod aims;
+mod assumptions;
 mod budget;
 mod cards;
 mod case;
@@ -72,7 +73,7 @@ pub fn section(id: &str) -> Option<fn(&mut Writer)> {
         "stakeholders-and-communication" => outlook::stakeholders,
         "governance-and-re-planning" => outlook::governance,
         "trends-to-watch" => outlook::trends,
-        "assumptions-constraints-and-exclusions" => end::assumptions,
+        "assumptions-constraints-and-exclusions" => assumptions::assumptions,
         "next-30-days" => end::next_days,
         "appendix" => end::appendix,
         _ => return None,
