@@ -1,141 +1,22 @@
 //! The roadmap as a board: a column for each state, or for now, next and later. Cards go from column
 //! to column by drag, by keys and by their menu.
 
-use super::detail::progress::{name, to_state};
+use super::columns::{Card, Column, Place, columns};
+use super::detail::progress::to_state;
 use super::view::{Kept, put};
 use crate::app::browser;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Choice, Menu, Pill, Segment, Toasts, Tone, look_only};
 use crate::command::item::start_on;
-use crate::document::words::{count, person_days};
-use crate::insight::horizon::{Horizon, horizons};
-use crate::insight::{EVERYTHING, Insight, Ratio, WorkSum};
+use crate::document::words::count;
+use crate::insight::EVERYTHING;
 use crate::plan::{Calendar, ItemId, ItemState, Plan};
 use leptos::ev::{DragEvent, KeyboardEvent};
 use leptos::prelude::*;
 
 /// What the columns are: 0 states, 1 horizons.
 static BY: Kept = Kept::new(0);
-
-/// Where a card can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Place {
-    State(ItemState),
-    Horizon(Horizon),
-}
-
-impl Place {
-    fn all(by: usize) -> Vec<Place> {
-        match by {
-            0 => ItemState::ALL
-                .iter()
-                .map(|&state| Place::State(state))
-                .collect(),
-            _ => Horizon::ALL.into_iter().map(Place::Horizon).collect(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Place::State(state) => name(state),
-            Place::Horizon(horizon) => horizon.name(),
-        }
-    }
-
-    /// What belongs there, for a column of nearness.
-    fn meaning(self) -> &'static str {
-        match self {
-            Place::State(_) => "",
-            Place::Horizon(Horizon::Now) => "Running, or begins within a quarter",
-            Place::Horizon(Horizon::Next) => "Begins in the two quarters after that",
-            Place::Horizon(Horizon::Later) => "Begins later",
-        }
-    }
-}
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Card {
-    id: ItemId,
-    title: String,
-    owner: String,
-    dates: String,
-    /// How much is done of what runs.
-    percent: Option<u8>,
-    late: bool,
-    critical: bool,
-    place: Place,
-}
-
-#[derive(Clone, PartialEq)]
-struct Column {
-    place: Place,
-    /// How much it holds, in words.
-    line: String,
-    cards: Vec<Card>,
-}
-
-fn columns(insight: &Insight, by: usize) -> Vec<Column> {
-    let (catalog, plan, figures) = (insight.catalog(), insight.plan(), insight.roadmap());
-    let calendar = Calendar::of(plan);
-    let card = |at: usize, place: Place| {
-        let (item, of) = (&plan.roadmap.items[at], &figures.items[at]);
-        let open = matches!(item.state, ItemState::Planned | ItemState::Running);
-        let due = item.deadline.map(|day| calendar.half_day_after(day));
-        Card {
-            id: item.id,
-            title: of.title.clone(),
-            owner: item.owner.trim().to_owned(),
-            dates: [&of.start.short(), " to ", &of.end.medium()].concat(),
-            percent: (item.state == ItemState::Running).then(|| item.percent_done(catalog)),
-            late: open && (of.late.is_some() || due.is_some_and(|due| item.finish > due)),
-            critical: open && of.on_chain,
-            place,
-        }
-    };
-    let column = |place: Place, items: &[usize], work: Ratio, share: Option<Ratio>| {
-        let mut line = count(items.len(), "initiative", "initiatives");
-        if !items.is_empty() {
-            line += ", ";
-            line += &person_days(work);
-        }
-        if let Some(share) = share {
-            line += ", ";
-            line += &share.percent();
-            line += " of the work";
-        }
-        Column {
-            place,
-            line,
-            cards: items.iter().map(|&at| card(at, place)).collect(),
-        }
-    };
-    if by == 1 {
-        let all = horizons(insight).into_iter();
-        return all
-            .map(|of| {
-                column(
-                    Place::Horizon(of.horizon),
-                    &of.items,
-                    of.work.mean(),
-                    of.share,
-                )
-            })
-            .collect();
-    }
-    let states = ItemState::ALL.iter();
-    states
-        .map(|&state| {
-            let here =
-                (0..plan.roadmap.items.len()).filter(|&at| plan.roadmap.items[at].state == state);
-            let here: Vec<usize> = here.collect();
-            let mut work = WorkSum::default();
-            here.iter()
-                .for_each(|&at| work.add_sum(figures.items[at].work));
-            column(Place::State(state), &here, work.mean(), None)
-        })
-        .collect()
-}
 
 /// The command that brings a card to another column.
 ///

@@ -5,6 +5,7 @@ mod add;
 mod baselines;
 mod begin;
 mod board;
+mod columns;
 mod detail;
 mod differences;
 mod finished;
