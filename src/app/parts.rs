@@ -9,8 +9,8 @@ use super::browser;
 use super::explain::ExplainBody;
 use super::open::OpenBody;
 use super::page::{
-    about, assessment, details, documents, gaps, overview, plans, quick_check, resources, roadmap,
-    stakeholders, vision,
+    about, assessment, details, documents, gaps, improvement, overview, plans, quick_check,
+    resources, roadmap, stakeholders, vision,
 };
 use super::samples;
 use super::share::ShareBody;
@@ -74,6 +74,7 @@ parts! {
     roadmap: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
     money: fn draw_resources() -> AnyView = view! { <resources::Resources/> }.into_any();
     around: fn draw_stakeholders() -> AnyView = view! { <stakeholders::Stakeholders/> }.into_any();
+    around: fn draw_improvement() -> AnyView = view! { <improvement::Improvement/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
@@ -137,6 +138,8 @@ pub enum Drawn {
     Resources,
     /// Stakeholders.
     Stakeholders,
+    /// Improvement.
+    Improvement,
     /// Documents.
     Documents,
     /// The plans in this browser.
@@ -167,6 +170,7 @@ impl Drawn {
             Drawn::Roadmap => page(draw_roadmap()),
             Drawn::Resources => page(draw_resources()),
             Drawn::Stakeholders => page(draw_stakeholders()),
+            Drawn::Improvement => page(draw_improvement()),
             Drawn::Documents => page(draw_documents()),
             Drawn::Plans => page(draw_plans()),
             Drawn::About => page(draw_about()),

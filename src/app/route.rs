@@ -27,6 +27,8 @@ pub enum Route {
     Resources(Option<String>),
     /// Stakeholders; one of them by its number.
     Stakeholders(Option<ItemId>),
+    /// Improvement; an entry of its lists by its number.
+    Improvement(Option<ItemId>),
     /// Documents; one of them by its id.
     Documents(Option<String>),
     /// The plans in this browser.
@@ -79,6 +81,7 @@ impl Route {
             Route::Roadmap(_) => "Roadmap",
             Route::Resources(_) => "Resources and budget",
             Route::Stakeholders(_) => "Stakeholders",
+            Route::Improvement(_) => "Improvement",
             Route::Documents(_) => "Documents",
             Route::Plans => "Plans",
             Route::About => "About and privacy",
@@ -110,6 +113,7 @@ impl Route {
             ("vision", _, None) => item.map(Route::Vision),
             ("roadmap", _, None) => item.map(Route::Roadmap),
             ("stakeholders", _, None) => item.map(Route::Stakeholders),
+            ("improvement", _, None) => item.map(Route::Improvement),
             ("gaps", _, None) => name.map(Route::Gaps),
             ("resources", _, None) => name.map(Route::Resources),
             ("documents", _, None) => name.map(Route::Documents),
@@ -147,6 +151,7 @@ impl fmt::Display for Route {
             Route::Roadmap(_) => "roadmap",
             Route::Resources(_) => "resources",
             Route::Stakeholders(_) => "stakeholders",
+            Route::Improvement(_) => "improvement",
             Route::Documents(_) => "documents",
             Route::Plans => "plans",
             Route::About => "about",
@@ -156,6 +161,7 @@ impl fmt::Display for Route {
         match self {
             Route::Vision(Some(item))
             | Route::Roadmap(Some(item))
+            | Route::Improvement(Some(item))
             | Route::Stakeholders(Some(item)) => write!(f, "/{item}"),
             Route::Gaps(Some(id)) | Route::Documents(Some(id)) | Route::Resources(Some(id)) => {
                 write!(f, "/{id}")
@@ -199,6 +205,8 @@ mod tests {
             Route::Resources(Some("time".to_owned())),
             Route::Stakeholders(None),
             Route::Stakeholders(item),
+            Route::Improvement(None),
+            Route::Improvement(item),
             Route::Documents(None),
             Route::Documents(Some("strategy".to_owned())),
             Route::Plans,

@@ -13,6 +13,7 @@ pub(super) mod documents;
 mod focus;
 mod fold;
 pub(super) mod gaps;
+pub(super) mod improvement;
 mod not_found;
 pub(super) mod overview;
 mod place;
@@ -47,6 +48,7 @@ pub const GROUPS: &[(&str, &[Route])] = &[
         "How we get there",
         &[Route::Resources(None), Route::Stakeholders(None)],
     ),
+    ("How it goes", &[Route::Improvement(None)]),
     ("Take it away", &[Route::Documents(None)]),
 ];
 
@@ -85,6 +87,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Roadmap(_) => Drawn::Roadmap,
         Route::Resources(_) => Drawn::Resources,
         Route::Stakeholders(_) => Drawn::Stakeholders,
+        Route::Improvement(_) => Drawn::Improvement,
         Route::Documents(_) => Drawn::Documents,
         Route::Plans => Drawn::Plans,
         Route::About => Drawn::About,
