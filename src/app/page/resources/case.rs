@@ -1,10 +1,10 @@
 //! The business case: what fewer incidents are worth against what the plan costs.
 
 use super::costs::MOST_MONEY;
-use crate::app::browser;
+use super::stated::{Stated, StatedSection};
 use crate::app::explain::Explain;
 use crate::app::session::Session;
-use crate::app::ui::{Icon, NumberField, TableFrame, look_only};
+use crate::app::ui::{NumberField, TableFrame};
 use crate::command::{Command, Topic};
 use crate::document::words::money;
 use crate::insight::case::{Payback, Swing, Three, VARIED};
@@ -13,44 +13,24 @@ use crate::insight::{Case, Insight, OUTLOOK, Subject};
 use crate::plan::{BusinessCase, Date, Plan};
 use leptos::prelude::*;
 
+const CASE: Stated = Stated {
+    id: "resources-case",
+    title: "What incidents cost",
+    is_there: |budget| budget.case.is_some(),
+    lead: "What the plan is worth: losses of incidents that it avoids, against what it costs. State only figures that somebody will stand by; without them the documents say nothing of it.",
+    begin: "State what incidents cost",
+    first: |_| Command::SetCase(Some(Box::default())),
+    field: "#resources-case-incidents",
+    stop: "Make no business case",
+    none: || Command::SetCase(None),
+};
+
 /// The section.
 #[component]
 pub fn CaseSection() -> impl IntoView {
-    let session = Session::here();
-    let any = session.signal(Topic::Budget, |plan| plan.budget.case.is_some());
-    let begin = move |_| {
-        session.act(Command::SetCase(Some(Box::default())));
-        browser::after_paint(|| browser::focus("#resources-case-incidents"));
-    };
-    let stop = move |_| {
-        session.act(Command::SetCase(None));
-        browser::after_paint(|| browser::focus("#resources-case"));
-    };
-    view! {
-        <section class="card" id="resources-case" tabindex="-1">
-            <div class="card-head">
-                <h2>"What incidents cost"</h2>
-                <Show when=move || any.get()>
-                    <div class="actions" hidden=look_only(false)>
-                        <button type="button" class="button quiet" on:click=stop>"Make no business case"</button>
-                    </div>
-                </Show>
-            </div>
-            <Show
-                when=move || any.get()
-                fallback=move || view! {
-                    <p>"What the plan is worth: losses of incidents that it avoids, against what it costs. State only figures that somebody will stand by; without them the documents say nothing of it."</p>
-                    <button type="button" class="button primary" hidden=look_only(false) on:click=begin>
-                        <Icon name="plus"/>
-                        "State what incidents cost"
-                    </button>
-                }
-            >
-                <Inputs/>
-            </Show>
-        </section>
-        <Show when=move || any.get()><Outcome/></Show>
-    }
+    let inputs = || view! { <Inputs/> }.into_any();
+    let outcome = || view! { <Outcome/> }.into_any();
+    view! { <StatedSection of=CASE inputs outcome/> }
 }
 
 fn changed(plan: &Plan, change: impl FnOnce(&mut BusinessCase)) -> Command {

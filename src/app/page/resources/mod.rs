@@ -10,6 +10,7 @@ mod people;
 mod rates;
 mod runs;
 mod section;
+mod stated;
 mod time;
 
 use crate::app::router::Router;

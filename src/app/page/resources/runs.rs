@@ -2,8 +2,9 @@
 
 mod result;
 
+use super::stated::{Stated, StatedSection};
 use crate::app::session::Session;
-use crate::app::ui::{Check, Icon, NumberField, OnTyped, SelectField, Typed, look_only};
+use crate::app::ui::{Check, NumberField, OnTyped, SelectField, Typed};
 use crate::catalog::Catalog;
 use crate::command::{Command, Topic};
 use crate::insight::load::peak_load;
@@ -11,48 +12,24 @@ use crate::plan::{LicenceId, Plan, Runs};
 use leptos::prelude::*;
 use result::{Licences, Result};
 
+const RUNS: Stated = Stated {
+    id: "resources-runs",
+    title: "Cost of load generation",
+    is_there: |budget| budget.runs.is_some(),
+    lead: "What a year of load tests costs: generators, transfer, environment, telemetry and licence. Begin with example values and put your own in their place.",
+    begin: "Start from example values",
+    first: |plan| Command::SetRuns(Some(Box::new(example(plan)))),
+    field: "#resources-runs-perYear",
+    stop: "Leave runs out of the budget",
+    none: || Command::SetRuns(None),
+};
+
 /// The section.
 #[component]
 pub fn LoadGeneration() -> impl IntoView {
-    let session = Session::here();
-    let any = session.signal(Topic::Budget, |plan| plan.budget.runs.is_some());
-    let begin = move |_| {
-        let runs = example(&session.now());
-        session.act(Command::SetRuns(Some(Box::new(runs))));
-        crate::app::browser::after_paint(|| crate::app::browser::focus("#resources-runs-perYear"));
-    };
-    let stop = move |_| {
-        session.act(Command::SetRuns(None));
-        crate::app::browser::after_paint(|| crate::app::browser::focus("#resources-runs"));
-    };
-    view! {
-        <section class="card" id="resources-runs" tabindex="-1">
-            <div class="card-head">
-                <h2>"Cost of load generation"</h2>
-                <Show when=move || any.get()>
-                    <div class="actions" hidden=look_only(false)>
-                        <button type="button" class="button quiet" on:click=stop>"Leave runs out of the budget"</button>
-                    </div>
-                </Show>
-            </div>
-            <Show
-                when=move || any.get()
-                fallback=move || view! {
-                    <p>"What a year of load tests costs: generators, transfer, environment, telemetry and licence. Begin with example values and put your own in their place."</p>
-                    <button type="button" class="button primary" hidden=look_only(false) on:click=begin>
-                        <Icon name="plus"/>
-                        "Start from example values"
-                    </button>
-                }
-            >
-                <Inputs/>
-            </Show>
-        </section>
-        <Show when=move || any.get()>
-            <Result/>
-            <Licences/>
-        </Show>
-    }
+    let inputs = || view! { <Inputs/> }.into_any();
+    let outcome = || view! { <Result/> <Licences/> }.into_any();
+    view! { <StatedSection of=RUNS inputs outcome/> }
 }
 
 /// The worked example of the content (rules §7.4), with the plan's own peak where journeys state one.
