@@ -1,13 +1,13 @@
 //! Costs that the team knows, beside people's work.
 
-use super::editing::{Listed, date_text};
+use super::editing::Listed;
 use crate::app::session::Session;
-use crate::app::ui::{DateField, ItemList, NumberField, OnTyped, SelectField, TextField, Typed};
+use crate::app::ui::{ItemList, NumberField, OnTyped, SelectField, Typed};
 use crate::command::{Command, Edit, Topic};
 use crate::document::words::{count, money};
 use crate::insight::budget::{CONTINGENCY, PEOPLE, Source};
 use crate::insight::{Insight, OUTLOOK};
-use crate::plan::{Cadence, CategoryId, CostLine, Date, ItemId};
+use crate::plan::{Cadence, CategoryId, CostLine, ItemId};
 use leptos::prelude::*;
 
 const COSTS: Listed<CostLine> = Listed {
@@ -143,11 +143,7 @@ fn Row(id: u32) -> impl IntoView {
     let comes_to = session.derive(&OUTLOOK, move |insight| comes_to(insight, id));
     view! {
         <div class="fields short">
-            <TextField
-                label="What is paid for"
-                value=COSTS.read(session, id, |cost| cost.name.clone())
-                on=COSTS.typed(session, id, |cost, text| cost.name = text)
-            />
+            {COSTS.text_field(session, id, "What is paid for", |cost| &mut cost.name)}
             <SelectField
                 label="Category"
                 options=categories
@@ -188,18 +184,8 @@ fn Row(id: u32) -> impl IntoView {
                 value=number(|cost| cost.high)
                 on=COSTS.typed(session, id, |cost, high| cost.high = high)
             />
-            <DateField
-                label="Paid first on"
-                hint="The plan's first day while it is empty."
-                value=COSTS.read(session, id, |cost| date_text(cost.from))
-                on=COSTS.typed(session, id, |cost, day: String| cost.from = Date::parse(&day))
-            />
-            <DateField
-                label="Paid last on"
-                hint="The end of the roadmap while it is empty."
-                value=COSTS.read(session, id, |cost| date_text(cost.until))
-                on=COSTS.typed(session, id, |cost, day: String| cost.until = Date::parse(&day))
-            />
+            {COSTS.open_day_field(session, id, ("Paid first on", "The plan's first day while it is empty."), |cost| &mut cost.from)}
+            {COSTS.open_day_field(session, id, ("Paid last on", "The end of the roadmap while it is empty."), |cost| &mut cost.until)}
         </div>
         <p class="hint" role="status">{comes_to}</p>
     }

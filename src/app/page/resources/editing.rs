@@ -1,7 +1,7 @@
 //! What the forms and rows of the page have in common.
 
 use crate::app::session::Session;
-use crate::app::ui::{ListAct, OnTyped, Typed};
+use crate::app::ui::{DateField, ListAct, OnTyped, TextField, Typed};
 use crate::command::{Command, Edit, Topic};
 use crate::plan::refs::Item;
 use crate::plan::{Date, Details, ItemId, Plan};
@@ -79,20 +79,6 @@ impl<T: Item + Clone + Default + Send + Sync + 'static> Listed<T> {
         session.typed(move |value, plan| self.put(plan, id, |item| set(item, value)))
     }
 
-    /// The handler of a date that must stay.
-    pub fn day(
-        self,
-        session: Session,
-        id: u32,
-        set: impl Fn(&mut T, Date) + Send + Sync + 'static,
-    ) -> OnTyped<String> {
-        self.typed(session, id, move |item, text: String| {
-            if let Some(day) = Date::parse(&text) {
-                set(item, day);
-            }
-        })
-    }
-
     /// The handler of a choice of an item.
     pub fn chosen<V: 'static>(
         self,
@@ -101,6 +87,51 @@ impl<T: Item + Clone + Default + Send + Sync + 'static> Listed<T> {
         set: impl Fn(&mut T, V) + Send + Sync + 'static,
     ) -> Callback<V> {
         session.chosen(move |value, plan| self.put(plan, id, |item| set(item, value)))
+    }
+
+    /// A field with a text of an item.
+    pub fn text_field(
+        self,
+        session: Session,
+        id: u32,
+        label: &'static str,
+        of: fn(&mut T) -> &mut String,
+    ) -> impl IntoView {
+        let value = self.read(session, id, move |item| of(&mut item.clone()).clone());
+        let on = self.typed(session, id, move |item, text| *of(item) = text);
+        view! { <TextField label value on/> }
+    }
+
+    /// A field with a date of an item that must stay.
+    pub fn day_field(
+        self,
+        session: Session,
+        id: u32,
+        label: &'static str,
+        of: fn(&mut T) -> &mut Date,
+    ) -> impl IntoView {
+        let value = self.read(session, id, move |item| of(&mut item.clone()).to_string());
+        let on = self.typed(session, id, move |item, text: String| {
+            if let Some(day) = Date::parse(&text) {
+                *of(item) = day;
+            }
+        });
+        view! { <DateField label required=true value on/> }
+    }
+
+    /// A field with a date of an item that may be left open; `hint` says what that means.
+    pub fn open_day_field(
+        self,
+        session: Session,
+        id: u32,
+        (label, hint): (&'static str, &'static str),
+        of: fn(&mut T) -> &mut Option<Date>,
+    ) -> impl IntoView {
+        let value = self.read(session, id, move |item| date_text(*of(&mut item.clone())));
+        let on = self.typed(session, id, move |item, day: String| {
+            *of(item) = Date::parse(&day);
+        });
+        view! { <DateField label hint value on/> }
     }
 
     /// What is done to the list where items are added by a form.

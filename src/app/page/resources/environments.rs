@@ -1,9 +1,9 @@
 //! Test environments that initiatives book, and who has them when.
 
-use super::editing::{Listed, date_text};
+use super::editing::Listed;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{DateField, ItemList, NumberField, TableFrame, TextField};
+use crate::app::ui::{ItemList, NumberField, TableFrame};
 use crate::command::{Command, Topic};
 use crate::insight::{EVERYTHING, Insight};
 use crate::plan::{Calendar, Date, Environment, ItemId, ItemState, Plan};
@@ -70,11 +70,7 @@ fn Row(id: u32) -> impl IntoView {
     });
     view! {
         <div class="fields short">
-            <TextField
-                label="Name"
-                value=ENVIRONMENTS.read(session, id, |environment| environment.name.clone())
-                on=ENVIRONMENTS.typed(session, id, |environment, text| environment.name = text)
-            />
+            {ENVIRONMENTS.text_field(session, id, "Name", |environment| &mut environment.name)}
             <NumberField
                 label="Places"
                 hint="How many can use it at once."
@@ -86,18 +82,8 @@ fn Row(id: u32) -> impl IntoView {
                 })
                 on=places
             />
-            <DateField
-                label="There from"
-                hint="The plan's first day while it is empty."
-                value=ENVIRONMENTS.read(session, id, |environment| date_text(environment.from))
-                on=ENVIRONMENTS.typed(session, id, |environment, day: String| environment.from = Date::parse(&day))
-            />
-            <DateField
-                label="There until"
-                hint="Without end while it is empty."
-                value=ENVIRONMENTS.read(session, id, |environment| date_text(environment.until))
-                on=ENVIRONMENTS.typed(session, id, |environment, day: String| environment.until = Date::parse(&day))
-            />
+            {ENVIRONMENTS.open_day_field(session, id, ("There from", "The plan's first day while it is empty."), |environment| &mut environment.from)}
+            {ENVIRONMENTS.open_day_field(session, id, ("There until", "Without end while it is empty."), |environment| &mut environment.until)}
         </div>
         <p class="hint">{goes_along}</p>
     }

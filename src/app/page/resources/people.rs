@@ -1,13 +1,13 @@
 //! Who works on the roadmap: the schedule needs to know.
 
-use super::editing::{Listed, date_text, person_name};
+use super::editing::{Listed, person_name};
 use crate::app::session::Session;
-use crate::app::ui::{DateField, ItemList, NumberField, SelectField, TextField, Typed};
+use crate::app::ui::{ItemList, NumberField, SelectField, TextField, Typed};
 use crate::command::{Command, Topic};
 use crate::document::words::count;
 use crate::insight::EVERYTHING;
 use crate::insight::readiness::Part;
-use crate::plan::{Date, Person, Plan, RoleId};
+use crate::plan::{Person, Plan, RoleId};
 use leptos::prelude::*;
 
 /// Where people lie in the plan.
@@ -111,18 +111,8 @@ fn PersonRow(id: u32) -> impl IntoView {
                 value=fte
                 on=on_fte
             />
-            <DateField
-                label="First day"
-                hint="The plan's first day while it is empty."
-                value=read(|person| date_text(person.from))
-                on=PEOPLE.typed(session, id, |person, day: String| person.from = Date::parse(&day))
-            />
-            <DateField
-                label="Last day"
-                hint="Without end while it is empty."
-                value=read(|person| date_text(person.until))
-                on=PEOPLE.typed(session, id, |person, day: String| person.until = Date::parse(&day))
-            />
+            {PEOPLE.open_day_field(session, id, ("First day", "The plan's first day while it is empty."), |person| &mut person.from)}
+            {PEOPLE.open_day_field(session, id, ("Last day", "Without end while it is empty."), |person| &mut person.until)}
         </div>
         <p class="hint">{goes_along}</p>
     }

@@ -1,6 +1,7 @@
 //! When people work: their share of time, the week, holidays, absences and change freezes.
 
 mod absences;
+mod entry;
 mod freezes;
 mod holidays;
 mod import;

@@ -1,11 +1,11 @@
 //! Who is away, and when.
 
-use super::super::editing::{Listed, date_text, kept_in, person_name};
+use super::super::editing::{Listed, kept_in, person_name};
 use super::super::people::PEOPLE;
-use crate::app::browser;
+use super::entry::NewEntry;
 use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{DateField, Icon, ItemList, SelectField, TextField, look_only};
+use crate::app::ui::{DateField, ItemList, SelectField, TextField};
 use crate::command::{Command, Edit, Topic};
 use crate::plan::{Absence, Date, ItemId, Plan};
 use leptos::prelude::*;
@@ -71,23 +71,9 @@ fn Row(id: u32, people: Signal<Vec<(String, String)>>) -> impl IntoView {
                     absence.person = person.parse().map_or(absence.person, ItemId);
                 })
             />
-            <DateField
-                label="First day away"
-                required=true
-                value=ABSENCES.read(session, id, |absence| date_text(Some(absence.from)))
-                on=ABSENCES.day(session, id, |absence, day| absence.from = day)
-            />
-            <DateField
-                label="Last day away"
-                required=true
-                value=ABSENCES.read(session, id, |absence| date_text(Some(absence.until)))
-                on=ABSENCES.day(session, id, |absence, day| absence.until = day)
-            />
-            <TextField
-                label="Reason"
-                value=ABSENCES.read(session, id, |absence| absence.note.clone())
-                on=ABSENCES.typed(session, id, |absence, text| absence.note = text)
-            />
+            {ABSENCES.day_field(session, id, "First day away", |absence| &mut absence.from)}
+            {ABSENCES.day_field(session, id, "Last day away", |absence| &mut absence.until)}
+            {ABSENCES.text_field(session, id, "Reason", |absence| &mut absence.note)}
         </div>
     }
 }
@@ -95,9 +81,7 @@ fn Row(id: u32, people: Signal<Vec<(String, String)>>) -> impl IntoView {
 /// The form that adds one.
 #[component]
 fn New(people: Signal<Vec<(String, String)>>) -> impl IntoView {
-    let session = Session::here();
     let [person, from, until, note] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let wrong = RwSignal::new(String::new());
     // The first person until another is chosen.
     let chosen = Signal::derive(move || {
         people.with(|people| {
@@ -110,14 +94,9 @@ fn New(people: Signal<Vec<(String, String)>>) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let fail = move |text: &str, field: &'static str| {
-        wrong.set(text.to_owned());
-        browser::focus(field);
-    };
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let entry = Callback::new(move |()| {
         let Some(first) = Date::parse(&from.get_untracked()) else {
-            return fail("Enter the first day away.", "#absence-from");
+            return Err(("Enter the first day away.".to_owned(), "#absence-from"));
         };
         let last = until.get_untracked();
         let absence = Absence {
@@ -128,26 +107,14 @@ fn New(people: Signal<Vec<(String, String)>>) -> impl IntoView {
             note: note.get_untracked(),
             ..Absence::default()
         };
-        match session.commit(Command::Absences(Edit::Add(absence))) {
-            Ok(()) => {
-                [from, until, note, wrong]
-                    .iter()
-                    .for_each(|field| field.set(String::new()));
-                browser::focus("#absence-from");
-            }
-            Err(refused) => fail(&refused.to_string(), "#absence-until"),
-        }
-    };
+        Ok(Command::Absences(Edit::Add(absence)))
+    });
     view! {
-        <form class="new-entry" hidden=look_only(false) on:submit=send>
-            <div class="fields short">
-                <SelectField id="absence-person" label="Person" options=people value=chosen on=Callback::new(move |id| person.set(id))/>
-                <DateField id="absence-from" label="From" value=from on=kept_in(from)/>
-                <DateField id="absence-until" label="Until, included" hint="The same day while it is empty." value=until on=kept_in(until)/>
-                <TextField id="absence-note" label="Reason, if it matters" value=note on=kept_in(note)/>
-            </div>
-            <p class="field-wrong" role="alert">{wrong}</p>
-            <button type="submit" class="button"><Icon name="plus"/>"Add absence"</button>
-        </form>
+        <NewEntry entry emptied=vec![from, until, note] focus=("#absence-from", "#absence-until") add="Add absence">
+            <SelectField id="absence-person" label="Person" options=people value=chosen on=Callback::new(move |id| person.set(id))/>
+            <DateField id="absence-from" label="From" value=from on=kept_in(from)/>
+            <DateField id="absence-until" label="Until, included" hint="The same day while it is empty." value=until on=kept_in(until)/>
+            <TextField id="absence-note" label="Reason, if it matters" value=note on=kept_in(note)/>
+        </NewEntry>
     }
 }

@@ -1,9 +1,9 @@
 //! Times in which changes are not allowed.
 
-use super::super::editing::{Listed, date_text, kept_in};
-use crate::app::browser;
+use super::super::editing::{Listed, kept_in};
+use super::entry::NewEntry;
 use crate::app::session::Session;
-use crate::app::ui::{DateField, Icon, ItemList, TextField, look_only};
+use crate::app::ui::{DateField, ItemList, TextField};
 use crate::command::{Command, Edit, Topic};
 use crate::plan::{Date, Freeze};
 use leptos::prelude::*;
@@ -47,23 +47,9 @@ fn Row(id: u32) -> impl IntoView {
     let session = Session::here();
     view! {
         <div class="fields short">
-            <TextField
-                label="Freeze"
-                value=FREEZES.read(session, id, |freeze| freeze.name.clone())
-                on=FREEZES.typed(session, id, |freeze, text| freeze.name = text)
-            />
-            <DateField
-                label="First day frozen"
-                required=true
-                value=FREEZES.read(session, id, |freeze| date_text(Some(freeze.from)))
-                on=FREEZES.day(session, id, |freeze, day| freeze.from = day)
-            />
-            <DateField
-                label="Last day frozen"
-                required=true
-                value=FREEZES.read(session, id, |freeze| date_text(Some(freeze.until)))
-                on=FREEZES.day(session, id, |freeze, day| freeze.until = day)
-            />
+            {FREEZES.text_field(session, id, "Freeze", |freeze| &mut freeze.name)}
+            {FREEZES.day_field(session, id, "First day frozen", |freeze| &mut freeze.from)}
+            {FREEZES.day_field(session, id, "Last day frozen", |freeze| &mut freeze.until)}
         </div>
     }
 }
@@ -71,14 +57,8 @@ fn Row(id: u32) -> impl IntoView {
 /// The form that adds one.
 #[component]
 fn New() -> impl IntoView {
-    let session = Session::here();
-    let [name, from, until, wrong] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let fail = move |text: &str, field: &'static str| {
-        wrong.set(text.to_owned());
-        browser::focus(field);
-    };
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let [name, from, until] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let entry = Callback::new(move |()| {
         let (Some(first), Some(last)) = (
             Date::parse(&from.get_untracked()),
             Date::parse(&until.get_untracked()),
@@ -87,33 +67,23 @@ fn New() -> impl IntoView {
                 true => "#freeze-from",
                 false => "#freeze-until",
             };
-            return fail("Enter the first and the last day of the freeze.", missing);
+            return Err((
+                "Enter the first and the last day of the freeze.".to_owned(),
+                missing,
+            ));
         };
-        let freeze = Freeze {
+        Ok(Command::Freezes(Edit::Add(Freeze {
             name: name.get_untracked(),
             from: first,
             until: last,
             ..Freeze::default()
-        };
-        match session.commit(Command::Freezes(Edit::Add(freeze))) {
-            Ok(()) => {
-                [name, from, until, wrong]
-                    .iter()
-                    .for_each(|field| field.set(String::new()));
-                browser::focus("#freeze-name");
-            }
-            Err(refused) => fail(&refused.to_string(), "#freeze-until"),
-        }
-    };
+        })))
+    });
     view! {
-        <form class="new-entry" hidden=look_only(false) on:submit=send>
-            <div class="fields short">
-                <TextField id="freeze-name" label="New freeze" hint="Such as peak season." value=name on=kept_in(name)/>
-                <DateField id="freeze-from" label="Frozen from" value=from on=kept_in(from)/>
-                <DateField id="freeze-until" label="Frozen until, included" value=until on=kept_in(until)/>
-            </div>
-            <p class="field-wrong" role="alert">{wrong}</p>
-            <button type="submit" class="button"><Icon name="plus"/>"Add freeze"</button>
-        </form>
+        <NewEntry entry emptied=vec![name, from, until] focus=("#freeze-name", "#freeze-until") add="Add freeze">
+            <TextField id="freeze-name" label="New freeze" hint="Such as peak season." value=name on=kept_in(name)/>
+            <DateField id="freeze-from" label="Frozen from" value=from on=kept_in(from)/>
+            <DateField id="freeze-until" label="Frozen until, included" value=until on=kept_in(until)/>
+        </NewEntry>
     }
 }

@@ -1,8 +1,8 @@
 //! Days on which nobody works: entered one by one, or imported from a calendar file.
 
-use super::super::editing::{Listed, date_text, kept_in};
+use super::super::editing::{Listed, kept_in};
+use super::entry::NewEntry;
 use super::import::{ImportDialog, Importer};
-use crate::app::browser;
 use crate::app::session::Session;
 use crate::app::ui::{DateField, Icon, ItemList, TextField, look_only};
 use crate::command::{Command, Edit, Topic};
@@ -87,17 +87,8 @@ fn Row(id: u32) -> impl IntoView {
     let session = Session::here();
     view! {
         <div class="fields short">
-            <DateField
-                label="Holiday on"
-                required=true
-                value=HOLIDAYS.read(session, id, |holiday| date_text(Some(holiday.date)))
-                on=HOLIDAYS.day(session, id, |holiday, day| holiday.date = day)
-            />
-            <TextField
-                label="Name of the holiday"
-                value=HOLIDAYS.read(session, id, |holiday| holiday.name.clone())
-                on=HOLIDAYS.typed(session, id, |holiday, text| holiday.name = text)
-            />
+            {HOLIDAYS.day_field(session, id, "Holiday on", |holiday| &mut holiday.date)}
+            {HOLIDAYS.text_field(session, id, "Name of the holiday", |holiday| &mut holiday.name)}
         </div>
     }
 }
@@ -106,13 +97,9 @@ fn Row(id: u32) -> impl IntoView {
 #[component]
 fn New() -> impl IntoView {
     let session = Session::here();
-    let [date, name, wrong] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let fail = move |text: String| {
-        wrong.set(text);
-        browser::focus("#holiday-date");
-    };
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let [date, name] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let fail = |text: String| Err((text, "#holiday-date"));
+    let entry = Callback::new(move |()| {
         let Some(day) = Date::parse(&date.get_untracked()) else {
             return fail("Enter the day of the holiday.".to_owned());
         };
@@ -129,29 +116,16 @@ fn New() -> impl IntoView {
             };
             return fail([&day.medium(), " is in the list already: ", name, "."].concat());
         }
-        let holiday = Holiday {
+        Ok(Command::Holidays(Edit::Add(Holiday {
             date: day,
             name: name.get_untracked(),
             ..Holiday::default()
-        };
-        match session.commit(Command::Holidays(Edit::Add(holiday))) {
-            Ok(()) => {
-                [date, name, wrong]
-                    .iter()
-                    .for_each(|field| field.set(String::new()));
-                browser::focus("#holiday-date");
-            }
-            Err(refused) => fail(refused.to_string()),
-        }
-    };
+        })))
+    });
     view! {
-        <form class="new-entry" hidden=look_only(false) on:submit=send>
-            <div class="fields short">
-                <DateField id="holiday-date" label="New holiday on" value=date on=kept_in(date)/>
-                <TextField id="holiday-name" label="What it is called" value=name on=kept_in(name)/>
-            </div>
-            <p class="field-wrong" role="alert">{wrong}</p>
-            <button type="submit" class="button"><Icon name="plus"/>"Add holiday"</button>
-        </form>
+        <NewEntry entry emptied=vec![date, name] focus=("#holiday-date", "#holiday-date") add="Add holiday">
+            <DateField id="holiday-date" label="New holiday on" value=date on=kept_in(date)/>
+            <TextField id="holiday-name" label="What it is called" value=name on=kept_in(name)/>
+        </NewEntry>
     }
 }
