@@ -147,6 +147,12 @@ impl Follow {
         moves
     }
 
+    /// The half-day behind the last one of work as it is.
+    #[must_use]
+    pub fn last(&self) -> u32 {
+        self.spans.iter().map(|span| span.finish).max().unwrap_or(0)
+    }
+
     /// The half-day behind the last one of work, with these changes.
     #[must_use]
     pub fn end(&self, at: usize, span: Span, moves: &Moves) -> u32 {

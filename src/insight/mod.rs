@@ -9,7 +9,6 @@
 pub mod addition;
 pub mod assumed;
 pub mod at_end;
-pub mod availability;
 pub mod baseline;
 pub mod budget;
 pub mod calibration;
@@ -68,7 +67,6 @@ pub mod work;
 
 pub use assumed::Assumed;
 pub use at_end::AtEnd;
-pub use availability::Availability;
 pub use budget::Budget;
 pub use case::{Case, NoCase, Payback};
 pub use change::{Change, ItemChange};
@@ -100,6 +98,7 @@ pub use roadmap::{
 pub use schedule::{NoSchedule, Span};
 pub use scheduled::{Dates, Scheduled};
 pub use score::{Contradiction, DimensionScore, LevelPart, Overall, Rating, Scores};
+pub use staffing::availability::Availability;
 pub use staffing::{Cause, Load, RoleStaffing, Staffing};
 pub use standing::{Covered, Ground, Stand, Standing};
 pub use target::{DimensionTarget, Footing, Gap, GapOf, RankedDriver, Targets};

@@ -5,8 +5,8 @@ use crate::app::chart::columns::{Column, most};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Choice, Segment, TableFrame, Tone};
-use crate::insight::availability::{Availability, Overload, RoleTime, Time};
 use crate::insight::number::decimal;
+use crate::insight::staffing::availability::{Availability, Overload, RoleTime, Time};
 use crate::insight::{EVERYTHING, Insight};
 use leptos::prelude::*;
 

@@ -214,13 +214,7 @@ impl Changes {
             n => parts.push(n.to_string() + " successors moved"),
         }
         let calendar = Calendar::of(plan);
-        let old = plan
-            .roadmap
-            .items
-            .iter()
-            .map(|item| item.finish)
-            .max()
-            .unwrap_or(0);
+        let old = follow.last();
         let new = follow.end(at, span, moves);
         let word = if old == new {
             "finish stays "

@@ -106,13 +106,7 @@ pub fn lines(
         2 => "1 working day".to_owned(),
         n => fixed::format(i64::from(n) * 5, 1) + " working days",
     };
-    let old_end = plan
-        .roadmap
-        .items
-        .iter()
-        .map(|item| item.finish)
-        .max()
-        .unwrap_or(0);
+    let old_end = follow.last();
     let new_end = follow.end(at, span, moves);
     if let Some(slack) = insight.slack().get(at).copied().flatten() {
         let later = follow.between(follow.span(at).finish, span.finish);

@@ -1,4 +1,8 @@
-//! How much of each role's time the accepted roadmap takes, week by week.
+//! The time that people have for the plan, and how much of each role's the accepted roadmap takes: half-day by
+//! half-day here, by month or quarter in [`availability`].
+
+pub mod availability;
+mod days;
 
 use super::cost::role_name;
 use super::network::{Means, Network, in_place};
@@ -131,46 +135,36 @@ impl RoleStaffing {
     #[must_use]
     pub fn load(&self, from: u32, to: u32, week: u32) -> Load {
         let (asked, there) = self.sum(from, to);
-        let whole = Load {
-            percent: percent(asked, there),
-            over: false,
-            any: there > 0,
-        };
-        let mut worst = whole;
-        let mut at = from - from % week.max(1);
-        while at < to {
-            let (asked, there) = self.sum(at.max(from), (at + week).min(to));
-            let this = percent(asked, there);
-            if asked > there && (this > worst.percent || !worst.over) {
-                worst = Load {
-                    percent: this,
-                    over: true,
-                    any: true,
-                };
-            }
-            at += week.max(1);
+        let worst = self.worst(from, to, week);
+        Load {
+            percent: worst.map_or(percent(asked, there), |(percent, _)| percent),
+            over: worst.is_some(),
+            any: there > 0 || worst.is_some(),
         }
-        worst
     }
 
     /// The first week between two half-days that asks for the most beyond what there is.
     #[must_use]
     pub fn worst_week(&self, from: u32, to: u32, week: u32) -> Option<Span> {
+        self.worst(from, to, week).map(|(_, span)| span)
+    }
+
+    /// The same with what it asks for, in per cent of what there is.
+    fn worst(&self, from: u32, to: u32, week: u32) -> Option<(u32, Span)> {
+        let week = week.max(1);
         let mut found: Option<(u32, Span)> = None;
-        let mut at = from - from % week.max(1);
-        while at < to {
+        for monday in (from - from % week..to).step_by(week as usize) {
             let span = Span {
-                start: at.max(from),
-                finish: (at + week).min(to),
+                start: monday.max(from),
+                finish: (monday + week).min(to),
             };
             let (asked, there) = self.sum(span.start, span.finish);
             let this = percent(asked, there);
             if asked > there && found.is_none_or(|(most, _)| this > most) {
                 found = Some((this, span));
             }
-            at += week.max(1);
         }
-        found.map(|(_, span)| span)
+        found
     }
 
     /// What takes this role's time between two half-days, the most first.
