@@ -56,6 +56,12 @@ async function drag(page: Page, title: string, at: number, by: number): Promise<
 /** Pixels of a week with a mark per month. */
 const WEEK = 7 * 2.2;
 
+test('rows say how deep they lie', async ({ page }) => {
+  await begin(page);
+  await expect(grid(page).locator('.tl-group').first()).toHaveAttribute('aria-level', '1');
+  await expect(bar(page, 'Design').locator('xpath=ancestor::*[@role="row"]')).toHaveAttribute('aria-level', '2');
+});
+
 test.describe('by pointer', () => {
   test('a bar is moved, what waits for it moves too, and one step takes it back', async ({ page }) => {
     await begin(page);

@@ -5,8 +5,14 @@ use super::super::lanes::{BAR, BAR_TOP, ROW, Title, apart, text_width, title};
 use super::TimelineRow;
 use super::drawing::{Drawing, rem};
 use crate::app::ui::Icon;
+use leptos::attr::custom::{CustomAttr, custom_attribute};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// How deep a row lies, to be heard: Leptos has no name of its own for this attribute.
+fn level(depth: &'static str) -> CustomAttr<&'static str, &'static str> {
+    custom_attribute("aria-level", depth)
+}
 
 /// What the Tab key reaches, and the arrow keys walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +56,7 @@ pub fn GroupLine(
     };
     // Over the whole of what is in sight, however far it is scrolled.
     view! {
-        <div class="tl-row tl-group" role="row" attr:aria-level="1" aria-expanded=is_open.to_string()>
+        <div class="tl-row tl-group" role="row" aria-expanded=is_open.to_string() {..level("1")}>
             <div class="tl-name" role="rowheader">
                 <button type="button" id=stop.id() class="tl-toggle" tabindex=reached aria-expanded=is_open.to_string() on:click=toggle>
                     <Icon name="more"/>
@@ -136,7 +142,7 @@ pub fn RowLine(
     };
     let (name, hint, said) = (row.title.clone(), row.title.clone(), row.name.clone());
     view! {
-        <div class="tl-row" role="row" attr:aria-level="2" id=format!("row-{id}") aria-current=current>
+        <div class="tl-row" role="row" aria-current=current id=format!("row-{id}") {..level("2")}>
             <div class="tl-name" role="rowheader" title=hint style:width=title_width(&drawing)><span><bdi>{name}</bdi></span></div>
             {cells}
             <div class="tl-lane" role="gridcell">
@@ -262,7 +268,7 @@ pub fn Signs(drawing: Drawing) -> impl IntoView {
         .map(|&width| view! { <div class="tl-cell" role="gridcell" style:width=rem(width)></div> })
         .collect();
     view! {
-        <div class="tl-row tl-signs" role="row" attr:aria-level="1">
+        <div class="tl-row tl-signs" role="row" {..level("1")}>
             <div class="tl-name" role="rowheader" style:width=title_width(&drawing)><span>"Milestones"</span></div>
             {cells}
             <div class="tl-lane" role="gridcell">
