@@ -3,6 +3,7 @@
 //! [`apply`] is pure: it answers with a new plan that shares every part the
 //! command did not touch, or with the reason why not.
 
+mod along;
 mod apply;
 mod edit;
 mod forget;
@@ -11,6 +12,7 @@ mod label;
 mod list;
 pub mod topics;
 
+pub use along::along;
 pub use apply::apply;
 pub use edit::Edit;
 pub use label::label;

@@ -1,7 +1,7 @@
 //! Who decides, when it is looked at again, what asks for a new plan, and how exposed the plan is.
 
 use crate::{after, catalog, day, empty, example, insight, rejected, survives, with};
-use loadmap::command::{Command, Edit, Rejection};
+use loadmap::command::{Command, Edit, Rejection, along};
 use loadmap::insight::governance::exposure::{likelihood, matrix as risk_matrix, risks};
 use loadmap::insight::governance::reviews::{self, DateState, calendar, days, missing, record};
 use loadmap::insight::governance::triggers::{TriggerState, Verdict, triggers};
@@ -681,6 +681,19 @@ fn what_refers_by_number_forgets_and_what_refers_by_name_keeps() {
         );
     }
     survives(&plan);
+    assert_eq!(
+        along(&plan, &Command::People(Edit::Remove(person))),
+        ["The name stays as owner of 20 things: name somebody else there."]
+    );
+    assert_eq!(
+        along(&plan, &Command::list(Edit::<Body>::Remove(body))),
+        [
+            "1 review names it no longer.",
+            "1 decision names it no longer."
+        ]
+    );
+    let harmless = Command::list(Edit::<Body>::Duplicate(body));
+    assert_eq!(along(&plan, &harmless), [""; 0]);
     let without = after(&plan, Command::People(Edit::Remove(person)));
     assert_eq!(
         without.metrics, plan.metrics,
