@@ -7,6 +7,7 @@ use toml::Value;
 use super::assessment::{Answer, Dimension, Source};
 use super::author::Author;
 use super::index::{Entry, Idx};
+use super::long::LongText;
 use super::planning::Placeholder;
 use super::stored::Tabled;
 use super::tables::HIGHEST_LEVEL;
@@ -208,6 +209,64 @@ pub(super) fn optional_list<L: Authored + Default>(
     author: &mut Author,
 ) -> L {
     value.map_or_else(L::default, |_| L::author(value, author))
+}
+
+/// For parts of a plan, written as tables and kept as JSON on one line: what is in them is for the
+/// plan's own reader to say.
+pub(super) fn plan_parts(value: Option<&Value>, author: &mut Author) -> Option<LongText> {
+    let table = value?;
+    let mut text = String::new();
+    if !table.is_table() || !json(table, &mut text) {
+        author.fault(expected(value, "tables of texts, whole numbers and lists"));
+    }
+    Some(LongText::here(text))
+}
+
+/// Appends a value as JSON; `false` for what a plan file does not have.
+fn json(value: &Value, out: &mut String) -> bool {
+    match value {
+        Value::String(text) => {
+            out.push('"');
+            for c in text.chars() {
+                match c {
+                    '"' | '\\' => out.extend(['\\', c]),
+                    c if c.is_control() => out.push(' '),
+                    c => out.push(c),
+                }
+            }
+            out.push('"');
+            true
+        }
+        Value::Integer(number) => {
+            out.push_str(&number.to_string());
+            true
+        }
+        Value::Boolean(value) => {
+            out.push_str(if *value { "true" } else { "false" });
+            true
+        }
+        Value::Array(values) => {
+            out.push('[');
+            let all = values.iter().enumerate().all(|(at, value)| {
+                out.push_str(if at > 0 { "," } else { "" });
+                json(value, out)
+            });
+            out.push(']');
+            all
+        }
+        Value::Table(table) => {
+            out.push('{');
+            let all = table.iter().enumerate().all(|(at, (key, value))| {
+                out.push_str(if at > 0 { ",\"" } else { "\"" });
+                out.push_str(key);
+                out.push_str("\":");
+                json(value, out)
+            });
+            out.push('}');
+            all
+        }
+        Value::Float(_) | Value::Datetime(_) => false,
+    }
 }
 
 /// For numbers kept in hundredths and written with up to two decimals.

@@ -44,6 +44,9 @@ entry! {
         pub reasons: Vec<(Idx<Practice>, LongText)> as optional_list,
         /// The chosen option of each outcome probe.
         pub probes: Vec<(Idx<OutcomeProbe>, LongText)>,
+        /// Stakeholders, metrics, governance and learning, as JSON: what a plan file has of these
+        /// parts, but with dates in weeks from the start (`+26w`, `-4w`) and numbers from 1.
+        pub around: Option<LongText> as plan_parts,
     }
 }
 

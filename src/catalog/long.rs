@@ -33,6 +33,12 @@ enum Kept {
 }
 
 impl LongText {
+    /// A text that no content file has as it is.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn here(text: String) -> LongText {
+        Self(Kept::Here(text.leak()))
+    }
+
     /// The text; empty if the blob named one that there is not.
     #[must_use]
     pub fn text(self) -> &'static str {

@@ -8,6 +8,8 @@ use super::{
 use crate::catalog::{self, Arrival, Catalog, ExampleJourney, ExamplePlan, Idx, LongText, Preset};
 use crate::plan::date::Date;
 use crate::plan::refs::ItemId;
+use crate::record::table::Cell;
+use crate::record::{Field, Json, Path, Problems};
 use std::sync::Arc;
 
 /// Weeks after the start at which an example's documents are reviewed: the content's calendar
@@ -38,7 +40,76 @@ pub fn from_preset(catalog: &Catalog, preset: Idx<Preset>, id: &str, start: Date
         ..Resources::default()
     });
     plan.next_item = next;
+    if let Some(around) = preset.plan.around {
+        parts_around(&mut plan, around.text(), start);
+    }
     plan
+}
+
+/// Puts into the plan what an example states around it: parts as a plan file has them, whose dates
+/// are weeks from the start and whose numbers begin behind the plan's. What cannot be read is left
+/// out; a test reads every example.
+fn parts_around(plan: &mut Plan, text: &str, start: Date) {
+    let Ok(mut json) = Json::parse(text) else {
+        return;
+    };
+    place(&mut json, "", start, plan.next_item - 1);
+    let parts: [(&str, &mut dyn Cell); 4] = [
+        ("stakeholders", &mut plan.stakeholders),
+        ("metrics", &mut plan.metrics),
+        ("governance", &mut plan.governance),
+        ("improvement", &mut plan.improvement),
+    ];
+    let mut problems = Problems::default();
+    for (key, part) in parts {
+        if let Some(stated) = json.get(key) {
+            part.read(stated, &Path::Root.key(key), &mut problems);
+        }
+    }
+    plan.next_item = plan.next_item.max(plan.highest_item().saturating_add(1));
+}
+
+/// Keys whose numbers are those of items.
+const NUMBERS: [&str; 9] = [
+    "id",
+    "body",
+    "bodies",
+    "decision",
+    "loop",
+    "metric",
+    "metrics",
+    "retrospective",
+    "review",
+];
+
+/// Turns weeks into dates and moves the numbers of items behind those that are taken.
+fn place(json: &mut Json, key: &str, start: Date, taken: u32) {
+    match json {
+        Json::Text(text) => {
+            let weeks = text
+                .strip_suffix('w')
+                .filter(|text| text.starts_with(['+', '-']));
+            if let Some(weeks) = weeks.and_then(|weeks| weeks.parse::<i32>().ok()) {
+                *json = start.plus_days(7 * weeks).encode();
+            }
+        }
+        Json::Number(digits) if NUMBERS.contains(&key) => {
+            if let Ok(number) = digits.parse::<u32>() {
+                *json = (number + taken).encode();
+            }
+        }
+        Json::List(items) => {
+            for item in items {
+                place(item, key, start, taken);
+            }
+        }
+        Json::Object(entries) => {
+            for (key, value) in entries {
+                place(value, key, start, taken);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn text(text: LongText) -> String {

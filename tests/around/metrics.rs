@@ -41,7 +41,7 @@ fn as_of(date: &str) -> Plan {
 
 #[test]
 fn the_library_has_what_shows_this_plans_progress() {
-    let plan = example("midsize-ecommerce");
+    let plan = example("legacy-migration");
     let new = library(&insight(&plan));
     assert!(new.len() > 10 && new.len() <= 25, "{}", new.len());
     let plan = after(&plan, Command::add_all("add KPIs", new));

@@ -181,7 +181,7 @@ fn the_list_can_be_moved_duplicated_and_emptied() {
     let twice = after(&plan, Command::list(Change::Duplicate(ItemId(1))));
     assert_eq!(names(&twice), [1, 14, 2]);
     assert_eq!(twice.next_item, 15);
-    let mut plan = example("seed-saas");
+    let mut plan = example("ai-product");
     let none = plan.clone();
     (plan, _) = with(&plan, Stakeholder::default());
     let id = plan.stakeholders.stakeholders[0].id;

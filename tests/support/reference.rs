@@ -64,6 +64,12 @@ pub fn wordless(mut plan: Plan) -> Plan {
         drivers: std::mem::take(&mut vision.drivers),
         ..Vision::default()
     };
+    // What stands around the plan is words, too.
+    plan.stakeholders = Arc::default();
+    plan.metrics = Arc::default();
+    plan.improvement = Arc::default();
+    plan.governance = Arc::default();
+    plan.next_item = plan.highest_item() + 1;
     let assessment = Arc::make_mut(&mut plan.assessment);
     assessment.facilitators.clear();
     assessment.probes = Default::default();
