@@ -9,7 +9,7 @@ const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).first();
 
 test('a retrospective leads to an action, and the action to an initiative on the roadmap', async ({ page }) => {
   await open(page);
-  await openExample(page, 'Mid-size e-commerce');
+  await openExample(page, 'Seed-stage');
   await page.evaluate(() => (location.hash = '#/improvement'));
   await card(page, 'Retrospectives').getByRole('button', { name: 'Add a retrospective' }).click();
   await page.keyboard.type('Black Friday rehearsal');
