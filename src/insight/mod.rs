@@ -7,6 +7,7 @@
 //! [`priority`], [`schedule`].
 
 pub mod addition;
+pub mod agenda;
 pub mod assumed;
 pub mod at_end;
 pub mod baseline;

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod agenda;
 mod examples;
 mod governance;
 mod improvement;

@@ -220,6 +220,8 @@ proptest! {
         if let Some(command) = command {
             prop_assert!(loadmap::command::apply(&plan, &command, catalog).is_ok());
         }
+        let events = loadmap::insight::agenda::agenda(catalog, &plan, plan.details.as_of, until);
+        prop_assert!(events.is_sorted_by_key(|event| event.day));
         let _ = lines(&insight(&plan));
     }
 }
