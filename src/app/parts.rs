@@ -9,8 +9,8 @@ use super::browser;
 use super::explain::ExplainBody;
 use super::open::OpenBody;
 use super::page::{
-    about, assessment, details, documents, gaps, improvement, overview, plans, quick_check,
-    resources, roadmap, stakeholders, vision,
+    about, assessment, details, documents, gaps, improvement, metrics, overview, plans,
+    quick_check, resources, roadmap, stakeholders, vision,
 };
 use super::samples;
 use super::share::ShareBody;
@@ -75,6 +75,7 @@ parts! {
     money: fn draw_resources() -> AnyView = view! { <resources::Resources/> }.into_any();
     around: fn draw_stakeholders() -> AnyView = view! { <stakeholders::Stakeholders/> }.into_any();
     around: fn draw_improvement() -> AnyView = view! { <improvement::Improvement/> }.into_any();
+    around: fn draw_metrics() -> AnyView = view! { <metrics::Metrics/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
     documents: fn draw_documents() -> AnyView = view! { <documents::Documents/> }.into_any();
     plan: fn draw_plans() -> AnyView = view! { <plans::Plans/> }.into_any();
@@ -136,6 +137,8 @@ pub enum Drawn {
     Roadmap,
     /// Resources and budget.
     Resources,
+    /// Milestones and metrics.
+    Metrics,
     /// Stakeholders.
     Stakeholders,
     /// Improvement.
@@ -169,6 +172,7 @@ impl Drawn {
             Drawn::Gaps => page(draw_gaps()),
             Drawn::Roadmap => page(draw_roadmap()),
             Drawn::Resources => page(draw_resources()),
+            Drawn::Metrics => page(draw_metrics()),
             Drawn::Stakeholders => page(draw_stakeholders()),
             Drawn::Improvement => page(draw_improvement()),
             Drawn::Documents => page(draw_documents()),

@@ -23,6 +23,8 @@ pub enum Route {
     Gaps(Option<String>),
     /// Roadmap; an item by its number.
     Roadmap(Option<ItemId>),
+    /// Milestones and metrics; a milestone or a KPI by its number.
+    Metrics(Option<ItemId>),
     /// Resources and budget; a section of it by its name.
     Resources(Option<String>),
     /// Stakeholders; one of them by its number.
@@ -79,6 +81,7 @@ impl Route {
             Route::Assessment(..) => "Assessment",
             Route::Gaps(_) => "Gaps",
             Route::Roadmap(_) => "Roadmap",
+            Route::Metrics(_) => "Milestones and metrics",
             Route::Resources(_) => "Resources and budget",
             Route::Stakeholders(_) => "Stakeholders",
             Route::Improvement(_) => "Improvement",
@@ -112,6 +115,7 @@ impl Route {
             ("about", None, _) => Some(Route::About),
             ("vision", _, None) => item.map(Route::Vision),
             ("roadmap", _, None) => item.map(Route::Roadmap),
+            ("metrics", _, None) => item.map(Route::Metrics),
             ("stakeholders", _, None) => item.map(Route::Stakeholders),
             ("improvement", _, None) => item.map(Route::Improvement),
             ("gaps", _, None) => name.map(Route::Gaps),
@@ -149,6 +153,7 @@ impl fmt::Display for Route {
             Route::Assessment(..) => "assessment",
             Route::Gaps(_) => "gaps",
             Route::Roadmap(_) => "roadmap",
+            Route::Metrics(_) => "metrics",
             Route::Resources(_) => "resources",
             Route::Stakeholders(_) => "stakeholders",
             Route::Improvement(_) => "improvement",
@@ -162,6 +167,7 @@ impl fmt::Display for Route {
             Route::Vision(Some(item))
             | Route::Roadmap(Some(item))
             | Route::Improvement(Some(item))
+            | Route::Metrics(Some(item))
             | Route::Stakeholders(Some(item)) => write!(f, "/{item}"),
             Route::Gaps(Some(id)) | Route::Documents(Some(id)) | Route::Resources(Some(id)) => {
                 write!(f, "/{id}")
@@ -201,6 +207,8 @@ mod tests {
             Route::Gaps(name()),
             Route::Roadmap(None),
             Route::Roadmap(item),
+            Route::Metrics(None),
+            Route::Metrics(item),
             Route::Resources(None),
             Route::Resources(Some("time".to_owned())),
             Route::Stakeholders(None),

@@ -1,12 +1,14 @@
 //! What metrics say: the latest value, where it should be by now, and whether it is.
 
-use super::Insight;
+mod of_catalog;
+
 use super::cost::in_currency;
 use super::number::decimal;
 use super::own;
-use crate::catalog::{Catalog, Direction, Idx, Kpi, KpiTarget};
-use crate::plan::{Better, Date, ItemId, KpiId, Metric, PhaseId, Plan, Reading};
-use crate::sorted::{Map, Set};
+use crate::catalog::{Catalog, Direction, Idx, Kpi};
+use crate::plan::{Better, Date, ItemId, Metric, PhaseId, Plan, Reading};
+
+pub use of_catalog::{Asked, asked_for, library, of_kpi, wanted};
 
 /// How a metric stands against its targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +114,18 @@ pub struct PlanMetric<'a> {
 pub fn metrics<'a>(catalog: &'static Catalog, plan: &'a Plan) -> Vec<PlanMetric<'a>> {
     let all = plan.metrics.metrics.iter();
     all.map(|metric| of(catalog, plan, metric)).collect()
+}
+
+/// The metric with this number.
+#[must_use]
+pub fn metric<'a>(
+    catalog: &'static Catalog,
+    plan: &'a Plan,
+    item: ItemId,
+) -> Option<PlanMetric<'a>> {
+    let mut all = plan.metrics.metrics.iter();
+    let stated = all.find(|metric| metric.id == item)?;
+    Some(of(catalog, plan, stated))
 }
 
 fn of<'a>(catalog: &'static Catalog, plan: &'a Plan, stated: &'a Metric) -> PlanMetric<'a> {
@@ -353,6 +367,16 @@ pub fn plain(value: i64) -> String {
     decimal(value / 10i64.pow(3 - decimals), decimals)
 }
 
+/// The unit that stands behind a number in a field.
+#[must_use]
+pub fn unit_words<'a>(plan: &'a Plan, unit: &'a str) -> &'a str {
+    match unit {
+        "count" => "",
+        "currency" => plan.details.currency.trim(),
+        unit => unit,
+    }
+}
+
 /// A value with its unit. The catalogue writes `currency` for the plan's, and `count` for none.
 #[must_use]
 pub fn with_unit(plan: &Plan, unit: &str, value: i64) -> String {
@@ -363,76 +387,4 @@ pub fn with_unit(plan: &Plan, unit: &str, value: i64) -> String {
         "currency" => in_currency(plan, &figure),
         unit => [&figure, " ", unit].concat(),
     }
-}
-
-/// A KPI of the catalogue as a metric, with targets by phase that follow from the level which its
-/// dimensions are expected to have at the end of each. It has no number yet.
-#[must_use]
-pub fn of_kpi(insight: &Insight, kpi: Idx<Kpi>) -> Metric {
-    let catalog = insight.catalog();
-    let entry = &catalog[kpi];
-    let mut targets = Map::new();
-    for phase in insight
-        .roadmap()
-        .phases
-        .iter()
-        .filter(|phase| !phase.items.is_empty())
-    {
-        let expected = phase.expected.as_ref();
-        let levels = entry.dimensions.iter();
-        let levels = levels.filter_map(|d| Some(expected?.dimensions[d.position()]?.level()));
-        let target = levels.min().and_then(|level| entry.target(level));
-        if let Some(value) = target.and_then(|target| bound(entry.direction, target)) {
-            targets.insert(PhaseId::new(catalog[phase.phase].id), value);
-        }
-    }
-    Metric {
-        source: Some(KpiId::new(entry.id)),
-        targets,
-        ..Metric::default()
-    }
-}
-
-/// What a target of the catalogue asks for, in thousandths; none for a band or a relative one.
-fn bound(direction: Direction, target: &KpiTarget) -> Option<i64> {
-    let hundredths = match direction {
-        Direction::Up => target.min?,
-        Direction::Down => target.max?,
-        Direction::Band => return None,
-    };
-    Some(10 * i64::from(hundredths))
-}
-
-/// The KPIs that show this plan's progress and that it does not have yet: those of dimensions with
-/// a needed practice, and of the chosen drivers.
-#[must_use]
-pub fn library(insight: &Insight) -> Vec<Metric> {
-    let (catalog, plan) = (insight.catalog(), insight.plan());
-    let known = plan.metrics.metrics.iter();
-    let known: Set<&str> = known
-        .filter_map(|metric| Some(metric.source.as_ref()?.as_str()))
-        .collect();
-    let wanted = wanted(insight).into_iter();
-    let new = wanted.filter(|&kpi| !known.contains(&catalog[kpi].id));
-    new.map(|kpi| of_kpi(insight, kpi)).collect()
-}
-
-/// The indicators that show the plan's progress: those of dimensions with a needed practice, and of
-/// the chosen drivers; in the catalogue's order.
-#[must_use]
-pub fn wanted(insight: &Insight) -> Vec<Idx<Kpi>> {
-    let catalog = insight.catalog();
-    let mut wanted = vec![false; catalog.dimensions.len()];
-    for needed in &insight.need().practices {
-        wanted[catalog[needed.practice].dimension.position()] = true;
-    }
-    let drivers = &insight.targets().footing.drivers;
-    let of_driver = |kpi| {
-        let mut drivers = drivers.iter();
-        drivers.any(|ranked| catalog[ranked.driver].kpis.contains(&kpi))
-    };
-    let kpis = catalog.kpis.entries();
-    kpis.filter(|(idx, kpi)| kpi.dimensions.iter().any(|d| wanted[d.position()]) || of_driver(*idx))
-        .map(|(idx, _)| idx)
-        .collect()
 }

@@ -3,7 +3,9 @@
 use crate::{after, catalog, day, empty, example, insight, rejected, survives, with};
 use loadmap::command::{Command, Edit, Rejection, apply, label};
 use loadmap::exchange::{csv, readings};
-use loadmap::insight::metrics::{Standing, Trend, library, metrics, of_kpi, plain};
+use loadmap::insight::metrics::{
+    Standing, Trend, asked_for, library, metric, metrics, of_kpi, plain, unit_words, wanted,
+};
 use loadmap::plan::{Better, ItemId, KpiId, Metric, Milestone, PhaseId, Plan, Reading};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -61,6 +63,40 @@ fn the_library_has_what_shows_this_plans_progress() {
         let metric = of_kpi(&insight(&plan), kpi);
         assert_eq!(metric.source.unwrap().as_str(), entry.id);
     }
+}
+
+#[test]
+fn what_asks_for_a_kpi_is_said() {
+    let plan = example("midsize-ecommerce");
+    let insight = insight(&plan);
+    let asked = asked_for(&insight);
+    for asked in &asked {
+        let entry = &catalog()[asked.kpi];
+        assert!(!asked.dimensions.is_empty() || !asked.drivers.is_empty());
+        assert!(
+            asked
+                .dimensions
+                .iter()
+                .all(|d| entry.dimensions.contains(d))
+        );
+        let mut drivers = asked.drivers.iter();
+        assert!(drivers.all(|&driver| catalog()[driver].kpis.contains(&asked.kpi)));
+    }
+    let kpis: Vec<_> = asked.iter().map(|asked| asked.kpi).collect();
+    assert_eq!(kpis, wanted(&insight));
+}
+
+#[test]
+fn a_metric_is_found_by_its_number_and_its_unit_stands_in_fields() {
+    let (plan, id) = with(&empty(), coverage(Vec::new()));
+    let found = metric(catalog(), &plan, id).unwrap();
+    assert_eq!((found.item, unit_words(&plan, found.unit)), (id, "%"));
+    assert!(metric(catalog(), &plan, ItemId(id.0 + 1)).is_none());
+    assert_eq!(unit_words(&plan, "count"), "");
+    assert_eq!(
+        unit_words(&plan, "currency"),
+        plan.details.currency.as_str()
+    );
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Charts: first where everything lies and what a hand does with it, in whole pixels, pure and tested
-//! natively ([`axis`], [`timescale`], [`lanes`], [`drag`], [`newest`], [`press`]); then what draws it. They know nothing of
+//! natively ([`axis`], [`timescale`], [`lanes`], [`drag`], [`newest`], [`plot`], [`press`]); then what draws it. They know nothing of
 //! load testing: names, half-days and addresses in, pictures and what was done to them out.
 
 pub mod axis;
@@ -7,6 +7,7 @@ pub mod columns;
 pub mod drag;
 pub mod lanes;
 pub mod newest;
+pub mod plot;
 pub mod press;
 pub mod timescale;
 

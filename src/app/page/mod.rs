@@ -8,12 +8,14 @@
 pub(super) mod about;
 mod answering;
 pub(super) mod assessment;
+mod choose;
 pub(super) mod details;
 pub(super) mod documents;
 mod focus;
 mod fold;
 pub(super) mod gaps;
 pub(super) mod improvement;
+pub(super) mod metrics;
 mod not_found;
 pub(super) mod overview;
 mod place;
@@ -43,7 +45,7 @@ pub const GROUPS: &[(&str, &[Route])] = &[
             Route::Gaps(None),
         ],
     ),
-    ("Where we go", &[Route::Roadmap(None)]),
+    ("Where we go", &[Route::Roadmap(None), Route::Metrics(None)]),
     (
         "How we get there",
         &[Route::Resources(None), Route::Stakeholders(None)],
@@ -86,6 +88,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Gaps(_) => Drawn::Gaps,
         Route::Roadmap(_) => Drawn::Roadmap,
         Route::Resources(_) => Drawn::Resources,
+        Route::Metrics(_) => Drawn::Metrics,
         Route::Stakeholders(_) => Drawn::Stakeholders,
         Route::Improvement(_) => Drawn::Improvement,
         Route::Documents(_) => Drawn::Documents,

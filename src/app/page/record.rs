@@ -230,7 +230,7 @@ pub struct Look {
     hint: &'static str,
     rows: u32,
     placeholder: Signal<String>,
-    unit: &'static str,
+    unit: Signal<String>,
     decimals: u32,
     limits: (i64, i64),
 }
@@ -243,7 +243,7 @@ impl Look {
             hint: "",
             rows: 1,
             placeholder: Signal::stored(String::new()),
-            unit: "",
+            unit: Signal::stored(String::new()),
             decimals: 0,
             limits: (0, i64::from(u32::MAX)),
         }
@@ -269,9 +269,9 @@ impl Look {
 
     /// With the unit of a number, its places behind the point, and its limits
     /// in the smallest unit.
-    pub fn unit(self, unit: &'static str, decimals: u32, limits: (i64, i64)) -> Look {
+    pub fn unit(self, unit: impl Into<Signal<String>>, decimals: u32, limits: (i64, i64)) -> Look {
         Look {
-            unit,
+            unit: unit.into(),
             decimals,
             limits,
             ..self

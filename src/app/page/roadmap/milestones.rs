@@ -1,163 +1,48 @@
-//! Milestones: what must be done and true by a day, and whether the roadmap reaches it.
+//! What the roadmap leads to: the milestones in a line, and the way to them.
 
-use super::lists::ChooseItems;
-use super::view::Forecasted;
-use crate::app::page::fold::{FoldLine, opening};
-use crate::app::page::record::{Look, Of, Record};
+use crate::app::route::Route;
 use crate::app::session::Session;
-use crate::app::ui::{ItemList, Tone, look_only};
-use crate::command::{Command, Topic};
+use crate::command::Topic;
 use crate::document::words::count;
-use crate::insight::{Insight, register};
-use crate::plan::{Calendar, Date, ItemState, Milestone};
+use crate::insight::Insight;
+
 use leptos::prelude::*;
 
-/// What decides the line of a milestone.
-const READS: [Topic; 4] = [
-    Topic::Milestones,
-    Topic::Roadmap,
-    Topic::Details,
-    Topic::Resources,
-];
+/// What the line says.
+fn line(insight: &Insight) -> String {
+    let plan = insight.plan();
+    let all = &plan.milestones.milestones;
+    if all.is_empty() {
+        return "None so far: say what must be done and true by which day.".to_owned();
+    }
+    let as_of = plan.details.as_of;
+    let dated = all.iter().filter_map(|one| Some((one.date?, one)));
+    let next = dated
+        .filter(|(day, _)| *day >= as_of)
+        .min_by_key(|(day, _)| *day);
+    let mut line = count(all.len(), "milestone", "milestones");
+    if let Some((day, one)) = next {
+        line += "; the next is ";
+        line += match one.name.trim() {
+            "" => "one without a name",
+            name => name,
+        };
+        line += " on ";
+        line += &day.medium();
+    }
+    line + "."
+}
 
 /// The card.
 #[component]
 pub fn Milestones() -> impl IntoView {
     let session = Session::here();
-    let ids = session.signal(Topic::Milestones, |plan| {
-        let milestones = plan.milestones.milestones.iter();
-        milestones.map(|one| one.id.0).collect::<Vec<_>>()
-    });
-    let name = Callback::new(move |id| {
-        let name = Milestone::find(&session.now(), id).map(|one| one.name.trim().to_owned());
-        name.filter(|name| !name.is_empty())
-            .unwrap_or_else(|| "milestone without a name".to_owned())
-    });
-    let act = opening(
-        session,
-        session.listed(Milestone::default(), Command::Milestones),
-    );
-    let none = Memo::new(move |_| ids.with(Vec::is_empty));
-    let fixed = look_only(false);
-    let start = move |_| {
-        let new = register::milestones(&session.insight_now());
-        session.act(Command::AddMilestones(new));
-        crate::app::browser::after_paint(|| crate::app::browser::focus("#milestones"));
-    };
+    let line = session.derive(&[Topic::Milestones, Topic::Details], line);
     view! {
         <section class="card" aria-labelledby="milestones">
             <h2 id="milestones" tabindex="-1">"Milestones"</h2>
-            <p class="quiet-text">"A day by which something must be done and true. It is reached when its initiatives are done and its criteria hold."</p>
-            <p hidden=move || !none.get() || fixed.get()>
-                <button type="button" class="button" on:click=start>"Start from the phases"</button>
-            </p>
-            <p class="quiet-text" hidden=move || !none.get() || !fixed.get()>"There are no milestones."</p>
-            <ItemList
-                ids
-                name
-                row=Callback::new(move |id| view! { <Row id name/> }.into_any())
-                act
-                add="Add a milestone"
-                undo=session.undoing()
-            />
+            <p>{line}</p>
+            <p><a class="button" href=Route::Metrics(None).to_string()>"Open milestones and metrics"</a></p>
         </section>
     }
-}
-
-/// What stands out about a milestone, and its line.
-fn outlook(insight: &Insight, id: u32) -> (String, (String, Tone)) {
-    let plan = insight.plan();
-    let Some(milestone) = Milestone::find(plan, id) else {
-        return (String::new(), (String::new(), Tone::Plain));
-    };
-    let items = plan.roadmap.items.iter();
-    let mine = items.filter(|item| milestone.items.contains(&item.id));
-    let counted: Vec<_> = mine
-        .filter(|item| item.state != ItemState::Dropped)
-        .collect();
-    let calendar = Calendar::of(plan);
-    let end: Option<Date> = counted
-        .iter()
-        .map(|item| calendar.last_day(item.finish))
-        .max();
-    let done = counted
-        .iter()
-        .filter(|item| item.state == ItemState::Done)
-        .count();
-    let date = milestone.date.map_or("no date".to_owned(), Date::medium);
-    let mut line = date + ", " + &count(counted.len(), "initiative", "initiatives");
-    if let Some(end) = end {
-        line += ", the last one ends on ";
-        line += &end.medium();
-    }
-    let over = !counted.is_empty() && done == counted.len();
-    let mark = match end.zip(milestone.date) {
-        _ if over => ("work done".to_owned(), Tone::Accent),
-        Some((end, date)) if end > date => ("late".to_owned(), Tone::Bad),
-        _ => (String::new(), Tone::Plain),
-    };
-    (line, mark)
-}
-
-#[component]
-fn Row(id: u32, name: Callback<u32, String>) -> impl IntoView {
-    let session = Session::here();
-    let one = Of::<Milestone>::new(id);
-    let title = session.signal(Topic::Milestones, move |_| name.run(id));
-    let said = session.derive(&READS, move |insight| outlook(insight, id));
-    let line = Signal::derive(move || said.get().0);
-    let mark = Signal::derive(move || said.get().1);
-    let chosen =
-        session.chosen(move |items, plan| one.change(plan, |milestone| milestone.items = items));
-    let items = one.read(|milestone| milestone.items.clone());
-    view! {
-        <FoldLine id place=format!("milestone-{id}") title line mark>
-            <div class="fields short">
-                {one.text(Look::new("Name"), |milestone| &mut milestone.name)}
-                {one.date(
-                    Look::new("Date").hint("The day by which it should be reached."),
-                    |milestone| milestone.date,
-                    |milestone, day| milestone.date = day,
-                )}
-                <ChooseItems label="Initiatives that must be done" value=items on=chosen/>
-                <div class="whole">
-                    {one.text(
-                        Look::new("Criteria").hint("What must be true, one criterion a line.").rows(3),
-                        |milestone| &mut milestone.criteria,
-                    )}
-                </div>
-            </div>
-            <Chance id/>
-        </FoldLine>
-    }
-}
-
-/// How likely it is reached in time, where a forecast is there.
-#[component]
-fn Chance(id: u32) -> impl IntoView {
-    let session = Session::here();
-    let forecast = use_context::<Forecasted>();
-    let text = move || {
-        let forecast = forecast?.0.get()?.ok()?;
-        let of = forecast.milestones.iter().find(|of| of.id.0 == id)?;
-        let calendar = Calendar::of(&session.now());
-        let [p50, p80, _] = of.by?.days(calendar);
-        let (p50, p80) = (p50.medium(), p80.medium());
-        let chance = of.chance.map_or(String::new(), |chance| {
-            ["; in time with a chance of ", &chance.text()].concat()
-        });
-        Some(
-            [
-                "Forecast: done by ",
-                &p50,
-                " in half of the cases, by ",
-                &p80,
-                " in four of five",
-                &chance,
-                ".",
-            ]
-            .concat(),
-        )
-    };
-    view! { <p class="quiet-text" role="status">{text}</p> }
 }

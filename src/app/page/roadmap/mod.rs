@@ -12,7 +12,6 @@ mod finished;
 mod forecast;
 mod improve;
 mod items;
-mod lists;
 mod milestones;
 mod phases;
 mod replan;

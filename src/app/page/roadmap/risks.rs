@@ -1,6 +1,6 @@
 //! Risks: what may happen once, what it would delay and cost, and what is done about it.
 
-use super::lists::ChooseItems;
+use crate::app::page::choose::ChooseItems;
 use crate::app::page::fold::{FoldLine, opening};
 use crate::app::page::record::{Look, Of, Record};
 use crate::app::session::Session;
