@@ -36,7 +36,8 @@ pub fn of_kpi(insight: &Insight, kpi: Idx<Kpi>) -> Metric {
 /// What a target of the catalogue asks for, in thousandths; none for a band or a relative one.
 fn bound(direction: Direction, target: &KpiTarget) -> Option<i64> {
     let hundredths = match direction {
-        Direction::Up => target.min?,
+        // Nobody has to reach 0.
+        Direction::Up => target.min.filter(|min| *min > 0)?,
         Direction::Down => target.max?,
         Direction::Band => return None,
     };

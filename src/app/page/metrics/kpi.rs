@@ -85,7 +85,9 @@ fn About(id: u32) -> impl IntoView {
     });
     view! {
         <div class="fields">
-            {one.text(Look::new("Name").shows(usual(|kpi| kpi.name.text())), |one| &mut one.name)}
+            <div class="kpi-name">
+                {one.text(Look::new("Name").shows(usual(|kpi| kpi.name.text())), |one| &mut one.name)}
+            </div>
             {one.text(
                 Look::new("Unit").hint("For example %, hours or requests per second.").shows(of_unit),
                 |one| &mut one.unit,

@@ -92,7 +92,7 @@ pub fn Kpis() -> impl IntoView {
     let own = move |_| {
         let id = session.now().next_item;
         session.act(Command::list(Edit::Add(Metric::default())));
-        asked.open(id, ":is(input, textarea)");
+        asked.open(id, ".kpi-name input");
     };
     let export = move |_| {
         let text = readings::write(session.catalog, &session.now());
