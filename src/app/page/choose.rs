@@ -26,7 +26,7 @@ pub fn ChooseItems(
     });
     let noun = ["initiative", "initiatives"];
     let none = "There is nothing on the roadmap yet.";
-    view! { <Choose label noun none all=all.into() value on/> }
+    view! { <Choose label noun none all value on/> }
 }
 
 /// KPIs of the plan to choose from.

@@ -19,14 +19,12 @@ pub const LIMITS: (i64, i64) = (-MOST_VALUE, MOST_VALUE);
 
 /// The unit that stands behind the values of a KPI.
 pub fn unit(session: Session, id: u32) -> Signal<String> {
-    session
-        .derive(&READS, move |insight| {
-            let plan = insight.plan();
-            of(insight.catalog(), plan, id, |one| {
-                unit_words(plan, one.unit).to_owned()
-            })
+    session.derive(&READS, move |insight| {
+        let plan = insight.plan();
+        of(insight.catalog(), plan, id, |one| {
+            unit_words(plan, one.unit).to_owned()
         })
-        .into()
+    })
 }
 
 /// Everything inside.
