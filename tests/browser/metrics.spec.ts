@@ -38,9 +38,7 @@ test('milestones begin with the phases and are found again', async ({ page }) =>
     await milestones.getByRole('button', { name: 'Start from the phases' }).click();
   }
   await expect(milestones.getByText(/^End of /).first()).toBeVisible();
-  if (await page.getByRole('button', { name: 'Start from the KPIs that the gaps ask for' }).isVisible()) {
-    await page.getByRole('button', { name: 'Start from the KPIs that the gaps ask for' }).click();
-  }
+  await page.getByRole('button', { name: /the KPIs that the gaps ask for$/ }).click();
   await milestones.getByRole('button', { name: 'Add a milestone' }).click();
   await expect(page.locator(':focus')).toHaveValue('');
   await page.keyboard.type('Ready for the peak');
@@ -52,9 +50,9 @@ test('milestones begin with the phases and are found again', async ({ page }) =>
   await last.getByRole('group', { name: 'Initiatives that must be done' }).getByRole('checkbox').first().check();
   await last.getByText('KPIs that show it: no KPIs').click();
   await last.getByRole('group', { name: 'KPIs that show it' }).getByRole('checkbox').first().check();
-  await expect(last.getByText(/3 Feb 2020, 1 initiative, the last one ends on .*, 0 of 1 KPI reached/)).toBeVisible();
+  await expect(last.getByText(/3 Feb 2020, 1 initiative, the last one ends on .*, [01] of 1 KPI reached/)).toBeVisible();
   await expect(last.getByText('late', { exact: true })).toBeVisible();
-  await expect(last.locator('.milestone-kpis')).toContainText('No reading yet');
+  await expect(last.locator('.milestone-kpis')).toHaveText(/: .+\./);
   // What the bar at the top covers cannot be pressed; it is no fault of the page.
   await page.evaluate(() => scrollTo(0, 0));
   await expectAccessible(page);
@@ -72,20 +70,45 @@ test('milestones begin with the phases and are found again', async ({ page }) =>
   await expect(milestones.getByText('Ready for the peak')).toBeVisible();
 });
 
+test('without a roadmap there are no phases to begin with, and the way there', async ({ page }) => {
+  await open(page, '#/metrics');
+  const milestones = card(page, 'milestones');
+  await expect(milestones.getByRole('button', { name: 'Start from the phases' })).toBeHidden();
+  await expectAccessible(page);
+  await milestones.getByRole('button', { name: 'Add a milestone' }).click();
+  await page.keyboard.type('Gate one');
+  await page.keyboard.press('Tab');
+  await milestones.getByText('KPIs that show it: no KPIs').click();
+  await expect(milestones.getByText('The plan has no KPI yet.')).toBeVisible();
+  await undo(page).click();
+  await undo(page).click();
+  await milestones.getByRole('link', { name: 'roadmap' }).click();
+  await expect(page.getByRole('heading', { name: 'Roadmap', level: 1 })).toBeFocused();
+});
+
 test('the KPIs that the gaps ask for are added in one step', async ({ page }) => {
-  await sample(page);
-  await go(page, '#/metrics');
+  await open(page, '#/metrics');
   const kpis = card(page, 'kpis-heading');
   await kpis.getByRole('button', { name: 'Start from the KPIs that the gaps ask for' }).click();
-  const lines = kpis.locator('.list-item');
-  expect(await lines.count()).toBeGreaterThan(5);
-  await expect(lines.first().locator('.pill')).toHaveText('no reading');
-  await expect(lines.first()).toContainText(/target .* by /);
-  await lines.first().locator('summary').click();
-  await expect(page.getByRole('img', { name: /^Chart\. No readings yet/ })).toBeVisible();
-  await expectAccessible(page);
+  await expect(kpis.locator('.pill').first()).toHaveText('no reading');
+  expect(await kpis.locator('.list-item').count()).toBeGreaterThan(5);
   await undo(page).click();
   await expect(kpis).toContainText('None so far.');
+});
+
+test('KPIs that are added to a roadmap have its targets, drawn and in words', async ({ page }) => {
+  await sample(page);
+  await go(page, '#/metrics');
+  const lines = card(page, 'kpis-heading').locator('.list-item');
+  const before = await lines.count();
+  await page.getByRole('button', { name: /the KPIs that the gaps ask for$/ }).click();
+  const line = lines.filter({ hasText: /no reading yet · target .* by / }).last();
+  await line.locator('summary').click();
+  await expect(line.getByRole('img', { name: /^Chart\. No readings yet/ })).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 0));
+  await expectAccessible(page);
+  await undo(page).click();
+  await expect(lines).toHaveCount(before);
 });
 
 test('the library says what asks for a KPI, and finds it by its words', async ({ page }) => {
@@ -94,7 +117,8 @@ test('the library says what asks for a KPI, and finds it by its words', async ({
   await page.getByRole('button', { name: 'Choose from the library' }).click();
   const dialog = page.getByRole('dialog', { name: 'KPI library' });
   await expect(dialog.getByText(/^25 KPIs/)).toBeVisible();
-  await expect(dialog.getByRole('listitem').first()).toContainText(/Asked for by (gaps in|your driver) /);
+  const known = await dialog.getByRole('link', { name: 'In the plan' }).count();
+  await expect(dialog.getByRole('listitem').first()).toContainText(/Asked for by (gaps in|your drivers?) /);
   await expectAccessible(page);
   await dialog.getByLabel('Search').fill('zzz nothing');
   await expect(dialog.getByText('No KPI of the library has these words.')).toBeVisible();
@@ -105,7 +129,7 @@ test('the library says what asks for a KPI, and finds it by its words', async ({
   await expect(dialog).toHaveCount(0);
   await expect(head(page, name)).toBeFocused();
   await page.getByRole('button', { name: 'Choose from the library' }).click();
-  await expect(dialog.getByRole('link', { name: 'In the plan' })).toHaveCount(1);
+  await expect(dialog.getByRole('link', { name: 'In the plan' })).toHaveCount(known + 1);
 });
 
 test('readings of an own KPI: what it says, what is refused, what is found again', async ({ page }) => {

@@ -41,7 +41,11 @@ fn entries(insight: &Insight) -> Vec<Entry> {
             }
             if !found.drivers.is_empty() {
                 let of = found.drivers.iter().map(|&of| catalog[of].name);
-                why.push(["your driver ", &names(of.collect())].concat());
+                let yours = match found.drivers.len() {
+                    1 => "your driver ",
+                    _ => "your drivers ",
+                };
+                why.push([yours, &names(of.collect())].concat());
             }
         }
         all.push(Entry {

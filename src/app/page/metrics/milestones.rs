@@ -10,7 +10,7 @@ use crate::app::ui::{ItemList, Tone, look_only};
 use crate::command::{Command, Topic};
 use crate::document::words::count;
 use crate::insight::metrics::{Standing, metric};
-use crate::insight::{Insight, register};
+use crate::insight::{EVERYTHING, Insight, register};
 use crate::plan::{Calendar, Date, ItemState, Milestone};
 use leptos::prelude::*;
 
@@ -44,6 +44,11 @@ pub fn Milestones() -> impl IntoView {
     let forecast = engine::forecast(session);
     let none = Memo::new(move |_| ids.with(Vec::is_empty));
     let fixed = look_only(false);
+    // Whether there is a phase to begin with.
+    let planned = session.derive(&EVERYTHING, |insight| {
+        let mut phases = insight.roadmap().phases.iter();
+        phases.any(|phase| !phase.items.is_empty())
+    });
     let start = move |_| {
         let new = register::milestones(&session.insight_now());
         session.act(Command::AddMilestones(new));
@@ -53,7 +58,12 @@ pub fn Milestones() -> impl IntoView {
         <section class="card" aria-labelledby="milestones">
             <h2 id="milestones" tabindex="-1">"Milestones"</h2>
             <p class="quiet-text">"A day by which something must be done and true. It is reached when its initiatives are done and its criteria hold; its KPIs show it."</p>
-            <p hidden=move || !none.get() || fixed.get()>
+            <p class="quiet-text" hidden=move || !none.get() || fixed.get() || planned.get()>
+                "With a "
+                <a href=Route::Roadmap(None).to_string()>"roadmap"</a>
+                ", they can begin with the ends of its phases."
+            </p>
+            <p hidden=move || !none.get() || fixed.get() || !planned.get()>
                 <button type="button" class="button" on:click=start>"Start from the phases"</button>
             </p>
             <p class="quiet-text" hidden=move || !none.get() || !fixed.get()>"There are no milestones."</p>
