@@ -181,6 +181,14 @@ test('readings of an own KPI: what it says, what is refused, what is found again
   await expect(readings(page).nth(2).getByLabel('Value')).toHaveValue('-1.5');
 });
 
+test('a unit that is too long is said at the field and kept as typed', async ({ page }) => {
+  await own(page);
+  await type(page, 'Unit', 'x'.repeat(41));
+  await expect(page.getByText('This has 41 characters. Shorten it to 40.')).toBeVisible();
+  await expect(page.getByLabel('Unit', { exact: true })).toHaveValue('x'.repeat(41));
+  await expect(head(page, 'Checkout time')).toContainText('target 600.5 ms');
+});
+
 test('a band is reached inside, and off track outside', async ({ page }) => {
   await own(page);
   await page.getByRole('radio', { name: 'Inside a band' }).check();

@@ -167,10 +167,11 @@ impl<T: Record> Of<T> {
             label,
             hint,
             rows,
+            most,
             placeholder,
             ..
         } = look;
-        let most = if rows > 1 { 10_000 } else { 200 };
+        let most = most.unwrap_or(if rows > 1 { 10_000 } else { 200 });
         view! { <TextField label hint rows most placeholder value on/> }.into_any()
     }
 
@@ -229,6 +230,7 @@ pub struct Look {
     label: &'static str,
     hint: &'static str,
     rows: u32,
+    most: Option<usize>,
     placeholder: Signal<String>,
     unit: Signal<String>,
     decimals: u32,
@@ -242,6 +244,7 @@ impl Look {
             label,
             hint: "",
             rows: 1,
+            most: None,
             placeholder: Signal::stored(String::new()),
             unit: Signal::stored(String::new()),
             decimals: 0,
@@ -257,6 +260,14 @@ impl Look {
     /// With several lines.
     pub fn rows(self, rows: u32) -> Look {
         Look { rows, ..self }
+    }
+
+    /// With at most so many characters, where the plan takes fewer than usual.
+    pub fn most(self, most: usize) -> Look {
+        Look {
+            most: Some(most),
+            ..self
+        }
     }
 
     /// With what stands in the empty field.

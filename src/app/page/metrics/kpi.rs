@@ -87,7 +87,7 @@ fn About(id: u32) -> impl IntoView {
                 {one.text(Look::new("Name").shows(usual(|kpi| kpi.name.text())), |one| &mut one.name)}
             </div>
             {one.text(
-                Look::new("Unit").hint("For example %, hours or requests per second.").shows(of_unit),
+                Look::new("Unit").hint("For example %, hours or requests per second.").most(40).shows(of_unit),
                 |one| &mut one.unit,
             )}
             {one.text(Look::new("Definition").hint("As one formula.").rows(2).shows(usual(|kpi| kpi.definition.text())), |one| &mut one.definition)}
