@@ -9,7 +9,7 @@ use super::browser;
 use super::explain::ExplainBody;
 use super::open::OpenBody;
 use super::page::{
-    about, assessment, details, documents, gaps, improvement, metrics, overview, plans,
+    about, assessment, details, documents, gaps, governance, improvement, metrics, overview, plans,
     quick_check, resources, roadmap, stakeholders, vision,
 };
 use super::samples;
@@ -74,6 +74,7 @@ parts! {
     roadmap: fn draw_roadmap() -> AnyView = view! { <roadmap::Roadmap/> }.into_any();
     money: fn draw_resources() -> AnyView = view! { <resources::Resources/> }.into_any();
     around: fn draw_stakeholders() -> AnyView = view! { <stakeholders::Stakeholders/> }.into_any();
+    around: fn draw_governance() -> AnyView = view! { <governance::Governance/> }.into_any();
     around: fn draw_improvement() -> AnyView = view! { <improvement::Improvement/> }.into_any();
     around: fn draw_metrics() -> AnyView = view! { <metrics::Metrics/> }.into_any();
     plan: fn draw_details() -> AnyView = view! { <details::PlanDetails/> }.into_any();
@@ -141,6 +142,8 @@ pub enum Drawn {
     Metrics,
     /// Stakeholders.
     Stakeholders,
+    /// Governance.
+    Governance,
     /// Improvement.
     Improvement,
     /// Documents.
@@ -174,6 +177,7 @@ impl Drawn {
             Drawn::Resources => page(draw_resources()),
             Drawn::Metrics => page(draw_metrics()),
             Drawn::Stakeholders => page(draw_stakeholders()),
+            Drawn::Governance => page(draw_governance()),
             Drawn::Improvement => page(draw_improvement()),
             Drawn::Documents => page(draw_documents()),
             Drawn::Plans => page(draw_plans()),

@@ -29,6 +29,8 @@ pub enum Route {
     Resources(Option<String>),
     /// Stakeholders; one of them by its number.
     Stakeholders(Option<ItemId>),
+    /// Governance; a section of it by its name, or an entry by its section and number.
+    Governance(Option<String>),
     /// Improvement; an entry of its lists by its number.
     Improvement(Option<ItemId>),
     /// Documents; one of them by its id.
@@ -84,6 +86,7 @@ impl Route {
             Route::Metrics(_) => "Milestones and metrics",
             Route::Resources(_) => "Resources and budget",
             Route::Stakeholders(_) => "Stakeholders",
+            Route::Governance(_) => "Governance",
             Route::Improvement(_) => "Improvement",
             Route::Documents(_) => "Documents",
             Route::Plans => "Plans",
@@ -120,6 +123,7 @@ impl Route {
             ("improvement", _, None) => item.map(Route::Improvement),
             ("gaps", _, None) => name.map(Route::Gaps),
             ("resources", _, None) => name.map(Route::Resources),
+            ("governance", _, None) => name.map(Route::Governance),
             ("documents", _, None) => name.map(Route::Documents),
             ("assessment", _, _) => Some(Route::Assessment(name?, detail?)),
             _ => None,
@@ -156,6 +160,7 @@ impl fmt::Display for Route {
             Route::Metrics(_) => "metrics",
             Route::Resources(_) => "resources",
             Route::Stakeholders(_) => "stakeholders",
+            Route::Governance(_) => "governance",
             Route::Improvement(_) => "improvement",
             Route::Documents(_) => "documents",
             Route::Plans => "plans",
@@ -169,9 +174,10 @@ impl fmt::Display for Route {
             | Route::Improvement(Some(item))
             | Route::Metrics(Some(item))
             | Route::Stakeholders(Some(item)) => write!(f, "/{item}"),
-            Route::Gaps(Some(id)) | Route::Documents(Some(id)) | Route::Resources(Some(id)) => {
-                write!(f, "/{id}")
-            }
+            Route::Gaps(Some(id))
+            | Route::Documents(Some(id))
+            | Route::Governance(Some(id))
+            | Route::Resources(Some(id)) => write!(f, "/{id}"),
             Route::Assessment(Some(id), None) => write!(f, "/{id}"),
             Route::Assessment(Some(id), Some(practice)) => write!(f, "/{id}/{practice}"),
             _ => Ok(()),
@@ -213,6 +219,8 @@ mod tests {
             Route::Resources(Some("time".to_owned())),
             Route::Stakeholders(None),
             Route::Stakeholders(item),
+            Route::Governance(None),
+            Route::Governance(Some("risk-12".to_owned())),
             Route::Improvement(None),
             Route::Improvement(item),
             Route::Documents(None),

@@ -161,6 +161,8 @@ test.describe('under the roadmap', () => {
 
   test('risks begin with the register and are found again', async ({ page }) => {
     await sample(page);
+    await expect(page.getByText('There are no risks.')).toBeVisible();
+    await page.getByRole('link', { name: 'Open the risk register' }).click();
     const card = page.locator('section', { has: page.locator('#risks') });
     await card.getByRole('button', { name: 'Start from the register' }).click();
     await expect(card.locator('.list-item').first()).toContainText(/\d+ % chance/);

@@ -14,6 +14,7 @@ pub(super) mod documents;
 mod focus;
 mod fold;
 pub(super) mod gaps;
+pub(super) mod governance;
 pub(super) mod improvement;
 pub(super) mod metrics;
 mod not_found;
@@ -23,8 +24,10 @@ pub(super) mod plans;
 pub(super) mod quick_check;
 mod record;
 pub(super) mod resources;
+mod rhythm;
 pub(super) mod roadmap;
 mod scale;
+mod sections;
 pub(super) mod stakeholders;
 pub(super) mod vision;
 
@@ -48,7 +51,11 @@ pub const GROUPS: &[(&str, &[Route])] = &[
     ("Where we go", &[Route::Roadmap(None), Route::Metrics(None)]),
     (
         "How we get there",
-        &[Route::Resources(None), Route::Stakeholders(None)],
+        &[
+            Route::Resources(None),
+            Route::Stakeholders(None),
+            Route::Governance(None),
+        ],
     ),
     ("How it goes", &[Route::Improvement(None)]),
     ("Take it away", &[Route::Documents(None)]),
@@ -90,6 +97,7 @@ pub fn view(route: &Route) -> AnyView {
         Route::Resources(_) => Drawn::Resources,
         Route::Metrics(_) => Drawn::Metrics,
         Route::Stakeholders(_) => Drawn::Stakeholders,
+        Route::Governance(_) => Drawn::Governance,
         Route::Improvement(_) => Drawn::Improvement,
         Route::Documents(_) => Drawn::Documents,
         Route::Plans => Drawn::Plans,

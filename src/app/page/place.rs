@@ -3,6 +3,7 @@
 use crate::app::browser;
 use crate::app::page::answering::element_id;
 use crate::app::page::resources::Section;
+use crate::app::page::sections::PageSection;
 use crate::app::route::Route;
 use crate::catalog::Catalog;
 use crate::insight::readiness::{Missing, Part};

@@ -2,7 +2,7 @@
 //! a function pointer, so that all fields of a record share their handlers.
 
 use crate::app::session::Session;
-use crate::app::ui::{DateField, NumberField, TextField};
+use crate::app::ui::{DateField, NumberField, OnTyped, TextField, Typed};
 use crate::command::{Command, Edit, Listed, Topic};
 use crate::plan::refs::Item;
 use crate::plan::{
@@ -288,4 +288,33 @@ impl Look {
             ..self
         }
     }
+}
+
+/// The handler of a number that must be there, in steps of the smallest unit.
+pub fn stated<N>(set: OnTyped<N>, lacking: &'static str, step: i64) -> OnTyped<Option<i64>>
+where
+    N: TryFrom<i64> + 'static,
+{
+    let read = move |number: Option<i64>| {
+        let number = number.filter(|number| number % step == 0)?;
+        N::try_from(number / step).ok()
+    };
+    Callback::new(move |typed| match typed {
+        Typed::Draft(number) => read(number).map_or(Ok(()), |number| set.run(Typed::Draft(number))),
+        Typed::Done(number) => set.run(Typed::Done(read(number).ok_or(lacking)?)),
+        Typed::Dropped => set.run(Typed::Dropped),
+    })
+}
+
+/// What stands where nobody has said a name.
+pub fn called(name: &str, instead: &str) -> String {
+    match name.trim() {
+        "" => instead.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The handler of a choice of one of the numbers of another list; anything else chooses none.
+pub fn number_of(text: &str) -> Option<ItemId> {
+    text.parse().ok().map(ItemId)
 }

@@ -41,6 +41,14 @@ pub fn likelihood(chance: u8) -> u8 {
     1 + above as u8
 }
 
+/// The chances in per cent, lowest and highest, that a likelihood from 1 to 5 stands for.
+#[must_use]
+pub fn chances(likelihood: u8) -> (u8, u8) {
+    let at = usize::from(likelihood.clamp(1, 5)) - 1;
+    let lowest = if at == 0 { 0 } else { UP_TO[at - 1] + 1 };
+    (lowest, UP_TO.get(at).copied().unwrap_or(100))
+}
+
 /// The register, the greatest exposure first, then in the order of the plan; unrated risks last.
 #[must_use]
 pub fn risks<'a>(catalog: &'static Catalog, plan: &'a Plan) -> Vec<RatedRisk<'a>> {

@@ -1,8 +1,8 @@
 //! What is to be done better: by whom, by when, and what became of it.
 
-use super::{READS, called};
+use super::READS;
 use crate::app::page::fold::{Asked, FoldLine, opening};
-use crate::app::page::record::{Look, Of, Record};
+use crate::app::page::record::{Look, Of, Record, called};
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{ItemList, SelectField, Toasts, Tone, look_only};

@@ -1,16 +1,17 @@
 //! The regular looks back, each with its questions and its rhythm.
 
-use super::{READS, called, every};
+use super::READS;
 use crate::app::browser;
 use crate::app::page::fold::{FoldLine, opening};
-use crate::app::page::record::{Look, Of};
+use crate::app::page::record::{Look, Of, called};
+use crate::app::page::rhythm::rhythm_fields;
 use crate::app::session::Session;
-use crate::app::ui::{ItemList, SelectField, Tone, look_only};
+use crate::app::ui::{ItemList, Tone, look_only};
 use crate::catalog::LearningLoop;
 use crate::command::{Command, Topic};
 use crate::insight::Insight;
 use crate::insight::improvement::{PlanLoop, loops, start_loops};
-use crate::plan::{ItemId, Loop, Rhythm, RhythmUnit};
+use crate::plan::{ItemId, Loop};
 use leptos::prelude::*;
 
 /// Something of a loop with every word filled in; the default while it is not there.
@@ -91,20 +92,6 @@ fn Row(id: u32, name: Callback<u32, String>) -> impl IntoView {
             })
         })
     };
-    let unit = one.read(|one| {
-        let unit = one.rhythm.as_ref().map(|rhythm| rhythm.unit);
-        unit.unwrap_or(RhythmUnit::Months).id().to_owned()
-    });
-    let on_unit = session.chosen(move |unit: String, plan| {
-        one.change(plan, |one| {
-            let rhythm = one.rhythm.get_or_insert_with(|| Rhythm::months(1));
-            rhythm.unit = RhythmUnit::from_id(&unit).unwrap_or_default();
-        })
-    });
-    let units = vec![
-        (RhythmUnit::Weeks.id().to_owned(), "weeks".to_owned()),
-        (RhythmUnit::Months.id().to_owned(), "months".to_owned()),
-    ];
     view! {
         <FoldLine id place=format!("loop-{id}") title=heading line mark>
             <div class="fields">
@@ -114,19 +101,7 @@ fn Row(id: u32, name: Callback<u32, String>) -> impl IntoView {
                 {one.text(Look::new("What comes out").rows(2).shows(usual(|known| known.output.text())), |one| &mut one.output)}
                 {one.text(Look::new("Who leads it"), |one| &mut one.owner)}
             </div>
-            <div class="fields short">
-                {one.number(
-                    Look::new("Again every").hint("Empty: it follows events.").unit("", 0, (1, 520)),
-                    |one| one.rhythm.as_ref().map(|rhythm| rhythm.every),
-                    |one, number| one.rhythm = every(one.rhythm.as_ref(), number),
-                )}
-                <SelectField label="Unit" options=Signal::stored(units.clone()) value=unit on=on_unit/>
-                {one.date(
-                    Look::new("First time").hint("One turn after the plan's start while it is empty."),
-                    |one| one.first,
-                    |one, first| one.first = first,
-                )}
-            </div>
+            {rhythm_fields::<Loop>(id, "Empty: it follows events.", |one| &mut one.rhythm, |one| &mut one.first)}
         </FoldLine>
     }
 }

@@ -13,7 +13,6 @@ use crate::app::route::Route;
 use crate::app::router::Router;
 use crate::app::ui::PageHead;
 use crate::command::Topic;
-use crate::plan::Rhythm;
 use actions::Actions;
 use leptos::prelude::*;
 use loops::Loops;
@@ -53,18 +52,4 @@ pub fn Improvement() -> impl IntoView {
             <Trends/>
         </div>
     }
-}
-
-/// What stands where nobody has said a name.
-fn called(name: &str, instead: &str) -> String {
-    match name.trim() {
-        "" => instead.to_owned(),
-        name => name.to_owned(),
-    }
-}
-
-/// A rhythm with another number of weeks or months; none without a number.
-fn every(rhythm: Option<&Rhythm>, every: Option<u16>) -> Option<Rhythm> {
-    let rhythm = rhythm.cloned().unwrap_or_else(|| Rhythm::months(1));
-    every.map(|every| Rhythm { every, ..rhythm })
 }

@@ -1,7 +1,8 @@
 //! The radar: four rings of a half circle, the nearer the more the team uses it. The list under it
 //! says the same in words.
 
-use super::{READS, called};
+use super::READS;
+use crate::app::page::record::called;
 use crate::app::session::Session;
 use crate::insight::Insight;
 use crate::insight::improvement::{radar, trends};

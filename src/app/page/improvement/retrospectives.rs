@@ -1,9 +1,9 @@
 //! Looks back that were held, and what came of each.
 
+use super::READS;
 use super::actions::add_from;
-use super::{READS, called};
 use crate::app::page::fold::{Asked, FoldLine, opening};
-use crate::app::page::record::{Look, Of, Record};
+use crate::app::page::record::{Look, Of, Record, called};
 use crate::app::session::Session;
 use crate::app::ui::{ItemList, LinesField, SelectField, Tone, look_only};
 use crate::command::{Command, Topic};

@@ -1,10 +1,10 @@
 //! The techniques that the team watches: where it stands towards each, and when it looks again.
 
+use super::READS;
 use super::radar::{Radar, stance_name};
-use super::{READS, called};
 use crate::app::browser;
 use crate::app::page::fold::{FoldLine, opening};
-use crate::app::page::record::{Look, Of};
+use crate::app::page::record::{Look, Of, called};
 use crate::app::session::Session;
 use crate::app::ui::{ItemList, SelectField, Tone, look_only};
 use crate::command::{Command, Topic};

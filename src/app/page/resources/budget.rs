@@ -5,6 +5,7 @@ mod tables;
 use crate::app::chart::Columns;
 use crate::app::chart::columns::{Column, most};
 use crate::app::explain::Explain;
+use crate::app::page::sections::PageSection;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::NumberField;

@@ -13,6 +13,7 @@ mod section;
 mod stated;
 mod time;
 
+use crate::app::page::sections::Sections;
 use crate::app::router::Router;
 use crate::app::ui::PageHead;
 use budget::Budget;
@@ -25,7 +26,6 @@ use people::People;
 use rates::Rates;
 use runs::LoadGeneration;
 pub use section::Section;
-use section::Sections;
 use time::Time;
 
 /// The page: one section at a time, each with an address of its own.

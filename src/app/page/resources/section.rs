@@ -1,7 +1,7 @@
-//! The sections of the page, and the way from one to the next.
+//! The sections of the page.
 
+use crate::app::page::sections::PageSection;
 use crate::app::route::Route;
-use leptos::prelude::*;
 
 crate::choices! {
     /// A section of the page.
@@ -50,14 +50,15 @@ impl Section {
             _ => Section::People,
         }
     }
+}
 
-    /// Its address.
-    #[must_use]
-    pub fn route(self) -> Route {
+impl PageSection for Section {
+    const EVERY: &'static [Section] = Section::ALL;
+
+    fn route(self) -> Route {
         Route::Resources((self != Section::People).then(|| self.id().to_owned()))
     }
 
-    /// Its name.
     fn name(self) -> &'static str {
         match self {
             Section::People => "People",
@@ -69,22 +70,5 @@ impl Section {
             Section::Budget => "Budget",
             Section::Case => "Business case",
         }
-    }
-}
-
-/// The list of sections.
-#[component]
-pub fn Sections(
-    /// The one that is shown.
-    section: Memo<Section>,
-) -> impl IntoView {
-    let entry = |&this: &Section| {
-        let current = move || (section.get() == this).then_some("true");
-        view! { <li><a href=this.route().to_string() aria-current=current>{this.name()}</a></li> }
-    };
-    view! {
-        <nav class="sections" aria-label="Sections of this page">
-            <ul>{Section::ALL.iter().map(entry).collect_view()}</ul>
-        </nav>
     }
 }

@@ -3,13 +3,14 @@
 use crate::app::browser;
 use crate::app::page::fold::{FoldLine, opening};
 use crate::app::page::record::{Look, Of};
+use crate::app::page::rhythm::rhythm_fields;
 use crate::app::session::Session;
-use crate::app::ui::{Choice, ItemList, Segment, SelectField, Tone, look_only};
+use crate::app::ui::{Choice, ItemList, Segment, Tone, look_only};
 use crate::catalog::{self, Catalog};
 use crate::command::{Command, Topic};
 use crate::insight::Insight;
 use crate::insight::stakeholders::{PlanStakeholder, archetypes, stakeholders};
-use crate::plan::{ItemId, Rhythm, RhythmUnit, Stakeholder, StakeholderKind};
+use crate::plan::{ItemId, Stakeholder, StakeholderKind};
 use leptos::prelude::*;
 
 /// What decides what is said about stakeholders.
@@ -128,20 +129,6 @@ fn Row(id: u32, name: Callback<u32, String>) -> impl IntoView {
         Segment::new(StakeholderKind::Group.id(), "Group"),
         Segment::new(StakeholderKind::Person.id(), "Person"),
     ]];
-    let unit = one.read(|one| {
-        let unit = one.rhythm.as_ref().map(|rhythm| rhythm.unit);
-        unit.unwrap_or_default().id().to_owned()
-    });
-    let on_unit = session.chosen(move |unit: String, plan| {
-        one.change(plan, |one| {
-            let rhythm = one.rhythm.get_or_insert_with(|| Rhythm::months(1));
-            rhythm.unit = RhythmUnit::from_id(&unit).unwrap_or_default();
-        })
-    });
-    let units = vec![
-        (RhythmUnit::Weeks.id().to_owned(), "weeks".to_owned()),
-        (RhythmUnit::Months.id().to_owned(), "months".to_owned()),
-    ];
     view! {
         <FoldLine id place=format!("stakeholder-{id}") title=heading line mark>
             <div class="fields">
@@ -156,30 +143,9 @@ fn Row(id: u32, name: Callback<u32, String>) -> impl IntoView {
                 {one.text(Look::new("Who keeps in touch"), |one| &mut one.owner)}
                 {one.text(Look::new("How often, in words").shows(usual(|known| known.cadence.text())), |one| &mut one.cadence)}
             </div>
-            <div class="fields short">
-                {one.number(
-                    Look::new("Again every").hint("Empty: no dates in the calendar.").unit("", 0, (1, 520)),
-                    |one| one.rhythm.as_ref().map(|rhythm| rhythm.every),
-                    set_every,
-                )}
-                <SelectField label="Unit" options=Signal::stored(units.clone()) value=unit on=on_unit/>
-                {one.date(
-                    Look::new("First time").hint("One turn after the plan's start while it is empty."),
-                    |one| one.first,
-                    |one, first| one.first = first,
-                )}
-            </div>
+            {rhythm_fields::<Stakeholder>(id, "Empty: no dates in the calendar.", |one| &mut one.rhythm, |one| &mut one.first)}
         </FoldLine>
     }
-}
-
-/// Says after how many weeks or months they hear again; months unless said otherwise.
-fn set_every(one: &mut Stakeholder, every: Option<u16>) {
-    let unit = one.rhythm.as_ref().map(|rhythm| rhythm.unit);
-    one.rhythm = every.map(|every| Rhythm {
-        unit: unit.unwrap_or(RhythmUnit::Months),
-        ..Rhythm::weeks(every)
-    });
 }
 
 /// Power or interest, from 1 to 5.

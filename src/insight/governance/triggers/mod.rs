@@ -91,6 +91,22 @@ struct Finding {
     why: String,
 }
 
+/// The limit of a trigger of the catalogue that the plan's own numbers are held against, in
+/// thousandths, and its unit in words; none where it has no such limit.
+#[must_use]
+pub fn usual_limit(trigger: &str) -> Option<(i64, &'static str)> {
+    Some(match trigger {
+        "rp-incident" => (INCIDENTS, "incidents"),
+        "rp-prediction" => (PREDICTION, "%"),
+        "rp-false-alarm" => (FALSE_ALARMS, "%"),
+        "rp-event" => (EVENT_WEEKS, "weeks"),
+        "rp-slip" => (DELIVERED, "%"),
+        "rp-cost" => (SPENT, "%"),
+        "rp-age" => (AGE_MONTHS, "months"),
+        _ => return None,
+    })
+}
+
 /// All triggers, in the order of the plan.
 #[must_use]
 pub fn triggers<'a>(catalog: &'static Catalog, plan: &'a Plan) -> Vec<TriggerState<'a>> {

@@ -1,10 +1,10 @@
 //! An item of exact length: how long it takes, and who is needed all the time.
 
-use super::super::risks::stated;
 use super::super::view::{of_item, put};
 use super::group::Remarks;
 use super::work::{chosen_role, free_roles};
 use crate::app::page::focus::Spot;
+use crate::app::page::record::stated;
 use crate::app::session::Session;
 use crate::app::ui::{Icon, NumberField, SelectField, look_only};
 use crate::command::item::{need, set_length};

@@ -1,10 +1,10 @@
 //! Who answers for an item, and what it needs beside people: environments, and leave to go on while
 //! changes are not allowed.
 
-use super::super::risks::stated;
 use super::super::view::{Kept as Open, of_item, put};
 use super::group::{Group, Remarks};
 use crate::app::page::focus::Spot;
+use crate::app::page::record::stated;
 use crate::app::session::Session;
 use crate::app::ui::{Check, Icon, NumberField, SelectField, TextField, look_only};
 use crate::command::Topic;

@@ -1,9 +1,9 @@
 //! The steps of an item: those of its initiative, and the team's own. Ticking them says how much is
 //! done.
 
-use super::super::risks::stated;
 use super::super::view::{of_item, put, tried};
 use crate::app::page::focus::Spot;
+use crate::app::page::record::stated;
 use crate::app::session::Session;
 use crate::app::ui::{Check, Icon, NumberField, TextField, look_only};
 use crate::catalog::Step;

@@ -1,9 +1,9 @@
 //! What an item waits for, and what waits for it.
 
-use super::super::risks::stated;
 use super::super::view::{of_figures, of_item, put};
 use super::Kept;
 use crate::app::page::focus::Spot;
+use crate::app::page::record::stated;
 use crate::app::route::Route;
 use crate::app::session::Session;
 use crate::app::ui::{Icon, NumberField, SelectField, look_only};
