@@ -2,9 +2,9 @@
 
 use crate::{after, catalog, day, empty, example, insight, rejected, survives, with};
 use loadmap::command::{Command, Edit, Rejection, along};
-use loadmap::insight::governance::exposure::{likelihood, matrix as risk_matrix, risks};
+use loadmap::insight::governance::exposure::{chances, likelihood, matrix as risk_matrix, risks};
 use loadmap::insight::governance::reviews::{self, DateState, calendar, days, missing, record};
-use loadmap::insight::governance::triggers::{TriggerState, Verdict, triggers};
+use loadmap::insight::governance::triggers::{TriggerState, Verdict, triggers, usual_limit};
 use loadmap::insight::governance::{bodies, matrix, spelled_out, start};
 use loadmap::insight::{baseline, register};
 use loadmap::plan::{
@@ -739,4 +739,39 @@ fn change_requests_forget_an_initiative_that_goes() {
     survives(&plan);
     let plan = after(&plan, Command::Items(Edit::Remove(id)));
     assert_eq!(plan.governance.changes[0].items, []);
+}
+
+#[test]
+fn every_chance_lies_in_the_span_of_its_likelihood_alone() {
+    for chance in 0..=100 {
+        let of = likelihood(chance);
+        for other in 1..=5 {
+            let (least, most) = chances(other);
+            assert_eq!(
+                (least..=most).contains(&chance),
+                other == of,
+                "{chance} {other}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_limit_that_is_shown_is_the_one_that_triggers_are_held_against() {
+    let plan = as_of(&started(&empty()), "2027-06-01");
+    for (id, kpi) in [
+        ("rp-prediction", "kpi-prediction-error"),
+        ("rp-false-alarm", "kpi-false-alarm"),
+    ] {
+        let (limit, _) = usual_limit(id).unwrap();
+        let at = |value| {
+            let readings = [("2027-05-01", value), ("2027-05-20", value)];
+            let (plan, _) = with(&plan, metric(kpi, &readings));
+            state(&plan, id).verdict
+        };
+        assert_eq!(at(limit), Verdict::Quiet, "{id}");
+        assert_eq!(at(limit + 1), Verdict::Fires, "{id}");
+    }
+    assert_eq!(usual_limit("rp-regulation"), None);
+    assert_eq!(usual_limit("of our own"), None);
 }

@@ -33,6 +33,7 @@ test('begins with what is usual, and all of it is one step back', async ({ page 
 test('a body has a name of its own, members, and what it decides', async ({ page }) => {
   await begin(page);
   await page.getByRole('button', { name: 'Add a body', exact: true }).click();
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await page.keyboard.type('performance WORKING group');
   await page.keyboard.press('Enter');
   const name = page.getByLabel('Name', { exact: true });
@@ -59,6 +60,7 @@ test('a row of the matrix without exactly one A says so', async ({ page }) => {
   const cells = row.getByRole('combobox');
   const values = await cells.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value));
   const answers = values.indexOf('A');
+  await cells.nth(answers).focus();
   await cells.nth(answers).selectOption('I');
   await expect(row).toContainText(/Nobody answers for .* Give one role the A\./);
   await expect(page.getByText('One decision does not have exactly one role that answers for it.')).toBeVisible();
@@ -87,9 +89,9 @@ test('a review is held, recorded, and found in its history', async ({ page }) =>
   const record = card(page, 'Records').locator('details.fold').first();
   await expect(record).toContainText('1 person · the plan changed');
   await expect(record.locator('.pill')).toHaveCount(0);
-  await expect(due.getByRole('row', { name: /held/ }).first()).toContainText('Open the record');
+  await expect(due.getByRole('row').filter({ has: page.getByRole('link', { name: /^Open the record: Roadmap board/ }) })).toContainText('held');
   await entry(page, 'Roadmap board and blockers').first().locator('summary').first().click();
-  await expect(entry(page, 'Roadmap board and blockers').first()).toContainText('held : One blocker is gone.');
+  await expect(entry(page, 'Roadmap board and blockers').first()).toContainText('held: One blocker is gone.');
   await expectAccessible(page);
 });
 
@@ -129,6 +131,7 @@ test('a trigger fires, says why, and is dealt with', async ({ page }) => {
 test('decisions and change requests are kept', async ({ page }) => {
   await open(page, '#/governance/decisions');
   await page.getByRole('button', { name: 'Add a decision to the log' }).click();
+  await expect(page.getByLabel('What it is about')).toBeFocused();
   await page.keyboard.type('Test in production');
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'decided' }).check();
@@ -137,6 +140,7 @@ test('decisions and change requests are kept', async ({ page }) => {
   await expect(entry(page, 'Test in production').locator('.pill')).toHaveCount(0);
   await entry(page, 'Test in production').locator('summary').click();
   await page.getByRole('button', { name: 'Add a change request' }).click();
+  await expect(page.getByLabel('What is to change')).toBeFocused();
   await page.keyboard.type('Move the gate');
   await page.keyboard.press('Enter');
   await page.getByRole('radio', { name: 'accepted' }).check();
@@ -150,6 +154,7 @@ test('decisions and change requests are kept', async ({ page }) => {
 test('risks stand in the matrix, and open from there', async ({ page }) => {
   await open(page, '#/governance/risks');
   await page.getByRole('button', { name: 'Add a risk' }).click();
+  await expect(page.getByLabel('What may happen')).toBeFocused();
   await page.keyboard.type('The supplier is late');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/nobody has rated the impact/)).toBeVisible();

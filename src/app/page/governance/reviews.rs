@@ -367,7 +367,7 @@ fn History(id: u32) -> impl IntoView {
         view! {
             <li>
                 <a href=entry("meeting", meeting.id.0)>{meeting.due.medium()}</a>
-                " " {super::meetings::state_name(meeting.state)} <bdi>{outcome}</bdi>
+                {[" ", super::meetings::state_name(meeting.state), &outcome].concat()}
             </li>
         }
     };
