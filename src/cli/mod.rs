@@ -6,6 +6,7 @@
 
 mod check;
 mod docs;
+mod export;
 mod finished;
 mod forecast;
 mod input;
@@ -118,6 +119,14 @@ enum Command {
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
         things: Option<u32>,
     },
+    /// Print the plan's dates or work for another program: a calendar, an issue tracker, a spreadsheet.
+    Export {
+        /// The plan file; - reads standard input.
+        file: PathBuf,
+        /// What to print.
+        #[arg(long = "as", value_enum, value_name = "FORMAT")]
+        format: export::Format,
+    },
     /// Print the JSON Schema of plan files.
     Schema,
 }
@@ -195,6 +204,7 @@ fn run(command: Command) -> Result<String, Failure> {
             let asked = finished::Asked { by, things };
             forecast::run(catalog, &file, json, &sampling, &asked)
         }
+        Command::Export { file, format } => export::run(catalog, &file, format),
         Command::Schema => Ok(schema::schema()),
     }
 }

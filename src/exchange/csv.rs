@@ -6,13 +6,26 @@
 /// The rows as one text, lines ended by CRLF. Every field is made inert; see [`inert`].
 #[must_use]
 pub fn write<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>) -> String {
+    written(rows, inert)
+}
+
+/// The same with every field as it is, for programs that run nothing and would show the apostrophe.
+#[must_use]
+pub fn write_plain<'a>(rows: impl IntoIterator<Item = Vec<&'a str>>) -> String {
+    written(rows, str::to_owned)
+}
+
+fn written<'a>(
+    rows: impl IntoIterator<Item = Vec<&'a str>>,
+    field_of: impl Fn(&str) -> String,
+) -> String {
     let mut out = String::new();
     for row in rows {
         for (at, field) in row.into_iter().enumerate() {
             if at > 0 {
                 out.push(',');
             }
-            quoted(&inert(field), &mut out);
+            quoted(&field_of(field), &mut out);
         }
         out.push_str("\r\n");
     }
