@@ -189,6 +189,19 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to what is about to be drawn: after two frames, or as soon as it is there within
+/// a quarter of a second. Where it never comes, the focus stays.
+pub fn focus_when_drawn(selector: String) {
+    fn wait(selector: String, frames: u32) {
+        after_paint(move || match find(&selector) {
+            Some(_) => focus(&selector),
+            None if frames > 0 => wait(selector, frames - 1),
+            None => {}
+        });
+    }
+    after_paint(|| wait(selector, 15));
+}
+
 /// Frames that are waited for an element: about two seconds, for a page that has
 /// to be fetched first.
 const PATIENCE: u32 = 120;

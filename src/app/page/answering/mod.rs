@@ -253,9 +253,9 @@ impl Questions {
         };
         let _ = summary.focus();
         summary.click();
-        // Who opens it by key wants to write; what is inside is drawn after it has opened.
-        let field = format!("#{id} .{class} > details[open] textarea");
-        browser::after_paint(|| browser::after_paint(move || browser::focus(&field)));
+        // Who opens it by key wants to write; what is inside is drawn after it has opened, which a
+        // busy browser says some frames later.
+        browser::focus_when_drawn(format!("#{id} .{class} > details[open] textarea"));
         true
     }
 }
